@@ -1,0 +1,110 @@
+"""Prefixes, and the way between compact IRIs (``id:country/be``) and whole ones.
+
+Inside the program every thing, class and property is a compact IRI, a plain ``str``. Only the edges (N-Quads, store,
+exports) see whole IRIs. A base IRI of somebody's own moves what the graph itself names, ``id:`` and ``graph:``; the
+terms that queries, shapes and other people's data share, ``bkg:`` and ``voc:``, stay where they are published.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+DEFAULT_BASE: Final = "https://w3id.org/benelux-kg/"
+_AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
+
+OWN: Final = ("bkg", "voc", "id", "graph")
+"""The project's own prefixes."""
+
+PREFIXES: Final = MappingProxyType(
+    {
+        "bkg": DEFAULT_BASE + "ontology#",
+        "voc": DEFAULT_BASE + "vocabulary/",
+        "id": DEFAULT_BASE + "id/",
+        "graph": DEFAULT_BASE + "graph/",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "oa": "http://www.w3.org/ns/oa#",
+        "org": "http://www.w3.org/ns/org#",
+        "person": "http://www.w3.org/ns/person#",
+        "eli": "http://data.europa.eu/eli/ontology#",
+        "cv": "http://data.europa.eu/m8g/",
+        "cpsv": "http://purl.org/vocab/cpsv#",
+        "locn": "http://www.w3.org/ns/locn#",
+        "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+        "schema": "https://schema.org/",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dcatap": "http://data.europa.eu/r5r/",
+        "void": "http://rdfs.org/ns/void#",
+        "vann": "http://purl.org/vocab/vann/",
+        "sd": "http://www.w3.org/ns/sparql-service-description#",
+        "eurovoc": "http://eurovoc.europa.eu/",
+        "eu-country": _AUTHORITY + "country/",
+        "eu-language": _AUTHORITY + "language/",
+        "nuts": "http://data.europa.eu/nuts/code/",
+        "wd": "http://www.wikidata.org/entity/",
+        "gn": "https://sws.geonames.org/",
+    }
+)
+"""Prefix to namespace IRI, with the project's own at their published place."""
+
+LANGUAGE_IRIS: Final = MappingProxyType(
+    {"nl": "eu-language:NLD", "fr": "eu-language:FRA", "de": "eu-language:DEU", "en": "eu-language:ENG"}
+)
+"""Language tag to the compact IRI of the EU's authority table."""
+
+
+class Namespaces:
+    """The prefixes as they stand for one base IRI."""
+
+    __slots__ = ("_longest_first", "base", "prefixes")
+
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        self.base = base
+        own = {"id": base + "id/", "graph": base + "graph/"}
+        self.prefixes = MappingProxyType({**PREFIXES, **own})
+        self._longest_first = sorted(self.prefixes.items(), key=lambda item: -len(item[1]))
+
+    def expand(self, compact: str) -> str:
+        """Return the whole IRI of ``compact``; an ``http(s)`` IRI is returned as it is.
+
+        Raises ``ValueError`` where the prefix is unknown.
+        """
+        prefix, colon, local = compact.partition(":")
+        namespace = self.prefixes.get(prefix)
+        if namespace is not None and colon:
+            return namespace + local
+        if prefix in {"http", "https"}:
+            return compact
+        raise ValueError(f"{compact}: unknown prefix")
+
+    def compact(self, iri: str) -> str:
+        """Return ``iri`` with the longest prefix that fits, or as it is where none does."""
+        for prefix, namespace in self._longest_first:
+            if iri.startswith(namespace):
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return iri
+
+
+@lru_cache(maxsize=8)
+def namespaces(base: str = DEFAULT_BASE) -> Namespaces:
+    """Return the namespaces of ``base``, made once."""
+    return Namespaces(base)
+
+
+def expand(compact: str, base: str = DEFAULT_BASE) -> str:
+    """Return the whole IRI of ``compact`` under ``base``."""
+    return namespaces(base).expand(compact)
+
+
+def compact(iri: str, base: str = DEFAULT_BASE) -> str:
+    """Return ``iri`` with its prefix, or as it is where no prefix fits."""
+    return namespaces(base).compact(iri)
