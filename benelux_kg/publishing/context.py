@@ -1,0 +1,108 @@
+"""The published JSON-LD context, read as far as compacting needs it.
+
+Source: JSON-LD 1.1, 4.1 Advanced Context Usage, 4.2.3 Type Coercion, 4.6 Value Ordering, 4.9 Language Maps.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from benelux_kg.publishing.subjects import Term
+from benelux_kg.resources import folder
+from benelux_kg.vocabulary.namespaces import Namespaces
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term of the context: what it stands for and how its values are read."""
+
+    term: str
+    iri: str
+    coercion: str = ""
+    language: str | None = None
+    containers: frozenset[str] = frozenset()
+
+    def fits(self, value: Term) -> bool:
+        """Tell whether ``value`` can be written as a bare string under this term."""
+        if "@language" in self.containers:
+            return bool(value.language)
+        if not value.is_literal:
+            return self.coercion in {"@id", "@vocab"}
+        if value.language:
+            return not self.coercion and self.language == value.language
+        return self.coercion == value.datatype and not self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The context as it stands in the output, with its terms by IRI and its prefixes."""
+
+    document: dict[str, Any]
+    prefixes: dict[str, str]
+    definitions: dict[str, list[Definition]] = field(default_factory=dict)
+    keywords: dict[str, str] = field(default_factory=dict)
+
+    def keyword(self, name: str) -> str:
+        """Return the alias of ``@id``, ``@type`` …, or the keyword itself."""
+        return self.keywords.get(name, name)
+
+    def shorten(self, iri: str) -> str:
+        """Return ``iri`` with the longest prefix that the context defines."""
+        best = max(
+            (p for p, ns in self.prefixes.items() if iri.startswith(ns)),
+            key=lambda p: len(self.prefixes[p]),
+            default="",
+        )
+        short = f"{best}:{iri[len(self.prefixes[best]) :]}" if best else iri
+        return iri if short.startswith(f"{best}://") else short
+
+    def define(self, predicate: str, value: Term) -> Definition | None:
+        """Return the term under which ``value`` stands bare, else one that takes a value object, else ``None``."""
+        candidates = self.definitions.get(predicate, [])
+        bare = [d for d in candidates if d.fits(value)]
+        open_ = [d for d in candidates if not d.containers & {"@language", "@list"}]
+        return next(iter(bare or open_), None)
+
+
+def read_context(names: Namespaces) -> Context:
+    """Read the published context; the prefixes that a base IRI moves are moved in it too."""
+    document = json.loads((folder("ontology") / "context.jsonld").read_text("utf-8"))["@context"]
+    moved = {prefix: names.prefixes[prefix] for prefix in ("id", "graph") if prefix in document}
+    return parse_context({**document, **moved})
+
+
+def parse_context(document: dict[str, Any]) -> Context:
+    """Make sense of the terms of ``document``."""
+    prefixes = {term: value for term, value in document.items() if _is_namespace(term, value)}
+    context = Context(document, prefixes)
+    default = document.get("@language")
+    for term, value in document.items():
+        if isinstance(value, str) and value.startswith("@") and not term.startswith("@"):
+            context.keywords[value] = term
+        elif not term.startswith("@") and term not in prefixes:
+            definition = _definition(term, value, prefixes, default)
+            context.definitions.setdefault(definition.iri, []).append(definition)
+    return context
+
+
+def _is_namespace(term: str, value: object) -> bool:
+    return not term.startswith("@") and isinstance(value, str) and value.endswith(("/", "#", ":", "?"))
+
+
+def _definition(term: str, value: Any, prefixes: dict[str, str], default: str | None) -> Definition:
+    properties = {"@id": value} if isinstance(value, str) else value
+    containers = properties.get("@container", [])
+    return Definition(
+        term,
+        _expand(properties.get("@id", term), prefixes),
+        _expand(properties.get("@type", ""), prefixes),
+        properties.get("@language", default),
+        frozenset([containers] if isinstance(containers, str) else containers),
+    )
+
+
+def _expand(short: str, prefixes: dict[str, str]) -> str:
+    prefix, colon, local = short.partition(":")
+    return prefixes[prefix] + local if colon and prefix in prefixes else short
