@@ -13,6 +13,7 @@ class Mention:
     ``kind`` is the local name of the most specific class (``Country``, ``ThreatDomain``, ``Date`` …).
     ``value`` holds what is not a thing: a date as stated, a number, a name.
     ``reason`` says why this reading was chosen where there were several.
+    ``parts`` are the named mentions a composed one is made of (an office-holder's name, role, country).
     """
 
     start: int
@@ -21,3 +22,8 @@ class Mention:
     things: tuple[str, ...] = ()
     value: str = ""
     reason: str = ""
+    parts: tuple[tuple[str, Mention], ...] = ()
+
+    def part(self, name: str) -> Mention | None:
+        """Return the part called ``name``, if there is one."""
+        return next((mention for key, mention in self.parts if key == name), None)

@@ -1,0 +1,148 @@
+"""Dates and periods, as precise as the text states them; a missing year is taken from the context.
+
+A date is kept as stated: ``2018-07-23``, ``2018-07`` or ``2018``; a period as ``2020-02-06/2020-02-09``; a day
+whose year the text leaves out as ``----07-21`` until ``complete_year`` fills it in.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable
+
+from benelux_kg.claims import Mention
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.grammar import Grammar
+
+_OPEN_YEAR = "----"
+_NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+class DateReader:
+    """The dates of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        language = load_language(grammar.language)
+        self._months = {fold(name).rstrip("."): n for n, names in enumerate(language.months, 1) for name in names}
+        month = f"(?:{_alternatives(self._months)})\\.?"
+        weekday = f"(?:(?:{_alternatives(fold(d) for d in language.weekdays)})\\.?,?\\s+(?:\\w{{2,3}}\\s+)?)?"
+        ordinal = f"(?:{_alternatives(grammar.words('dates', 'ordinal'))})?\\.?" if grammar.words("dates", "ordinal") else r"\.?"
+        year = r"(?:19|20)\d\d"
+        links = _alternatives(grammar.words("dates", "range"))
+        joint = f"\\s*(?:{links})\\s*"
+        of = f"(?:{_alternatives(grammar.words('dates', 'of'))})\\s+" if grammar.words("dates", "of") else ""
+        of = f"(?:{of})?" if of else ""
+
+        def day(n: int) -> str:
+            dmy = f"(?P<d{n}>[0-3]?\\d){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w)(?:,?\\s+{of}(?P<y{n}>{year})(?!\\d))?"
+            if not str(grammar.tables.get("dates", {}).get("order", "")).startswith("day or month"):
+                return weekday + dmy
+            mdy = f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
+            return weekday + f"(?:{dmy}|{mdy})"
+
+        self._whole = re.compile(
+            f"(?<![\\w.,/])(?:{_NUMERIC}"
+            f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
+            f"|{day(1)}(?:{joint}{day(2)})?"
+            f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
+            f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
+            f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d))"
+        )
+
+    def find(self, flat: str) -> list[Mention]:
+        """Find the dates in folded text of unchanged length."""
+        return [Mention(m.start(), m.end(), "Date", value=value) for m in self._whole.finditer(flat) if (value := self._value(m))]
+
+    def _value(self, match: re.Match[str]) -> str:
+        group = match.groupdict()
+        if group["iso"]:
+            return _valid(*map(int, group["iso"].split("-")))
+        if group["ny"]:
+            return _valid(int(group["ny"]), int(group["nm"]), int(group["nd"]))
+        if group["my"]:
+            return f"{group['my']}-{self._month(group['mo']):02d}"
+        if group["y4"]:
+            return f"{group['y4']}/{group['y5']}" if group["y4"] < group["y5"] else ""
+        if group["y6"]:
+            return str(group["y6"])
+        if group["ds"]:
+            end = self._day(group, 3)
+            start = end and _valid_text(end[:-2] + f"{int(group['ds']):02d}")
+            return f"{start}/{end}" if start and end else ""
+        first, second = self._day(group, 1), self._day(group, 2)
+        if first and second:
+            return _period(first, second)
+        return first
+
+    def _month(self, name: str) -> int:
+        return self._months[name.rstrip(".")]
+
+    def _day(self, group: dict[str, str], n: int) -> str:
+        day = group.get(f"d{n}") or group.get(f"de{n}")
+        if not day:
+            return ""
+        month = self._month(group.get(f"m{n}") or group[f"me{n}"])
+        year = group.get(f"y{n}") or group.get(f"ye{n}")
+        return _valid(int(year) if year else 0, month, int(day))
+
+
+def _period(first: str, second: str) -> str:
+    if first.startswith(_OPEN_YEAR) and not second.startswith(_OPEN_YEAR):
+        first = _valid_text(second[:4] + first[4:])
+        if first > second:
+            first = f"{int(first[:4]) - 1}{first[4:]}"
+    return f"{first}/{second}" if first <= second or second.startswith(_OPEN_YEAR) else ""
+
+
+def _valid(year: int, month: int, day: int) -> str:
+    try:
+        datetime.date(year or 2000, month, day)
+    except ValueError:
+        return ""
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"{_OPEN_YEAR}-{month:02d}-{day:02d}"
+
+
+def _valid_text(value: str) -> str:
+    year, month, day = value.replace(_OPEN_YEAR, "0000").split("-")
+    return _valid(int(year), int(month), int(day))
+
+
+def is_open(value: str) -> bool:
+    """Tell whether the text leaves out the year."""
+    return value.startswith(_OPEN_YEAR)
+
+
+def complete_year(value: str, context: str) -> str:
+    """Fill the year of ``value`` in from ``context``, a date or period: the nearest such day; empty if there is none."""
+    if not is_open(value):
+        return value
+    around = context.split("/", maxsplit=1)[0]
+    if not around:
+        return ""
+    start, _, end = value.partition("/")
+    start = _nearest(start, around)
+    if not end:
+        return start
+    finish = f"{start[:4]}{end[4:]}" if is_open(end) else end
+    return f"{start}/{finish if finish >= start else str(int(start[:4]) + 1) + end[4:]}"
+
+
+def _nearest(value: str, around: str) -> str:
+    year = int(around[:4])
+    if len(around) < 10:
+        return f"{year}{value[4:]}"
+    middle = datetime.date.fromisoformat(around)
+    choices = [day for y in (year - 1, year, year + 1) if (day := _valid_text(f"{y}{value[4:]}"))]
+    return min(choices, key=lambda day: abs(datetime.date.fromisoformat(day) - middle), default="")
+
+
+@functools.cache
+def date_datatype(value: str) -> str:
+    """Return the XSD datatype of a stated date by its precision."""
+    return {4: "xsd:gYear", 7: "xsd:gYearMonth"}.get(len(value), "xsd:date")

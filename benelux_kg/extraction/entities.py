@@ -1,0 +1,80 @@
+"""Things a text describes without the vocabulary knowing them: actions, provisions, incidents, figures, posts.
+
+While a document is read they are entities that gather what is said of them; only at its end does each get its name,
+from what it then *is*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from benelux_kg.vocabulary import naming
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One thing in the making. ``sort`` is action, provision, incident, figure or seat."""
+
+    sort: str
+    anchor: int
+    label: str
+    name: str = ""
+    action_type: str = ""
+    domain: str = ""
+    owner: str = ""
+    agreement: str = ""
+    start: str = ""
+    value: str = ""
+    counts: str = ""
+    ordinal: int = 0
+    same_as: Entity | None = None
+    iri: str = ""
+    types: tuple[str, ...] = field(default=())
+
+    def root(self) -> Entity:
+        """Return the entity that this one turned out to be."""
+        entity = self
+        while entity.same_as is not None:
+            entity = entity.same_as
+        return entity
+
+    def merge(self, other: Entity) -> None:
+        """Take over what ``other`` knows; from now on both are one."""
+        mine, theirs = self.root(), other.root()
+        if mine is theirs:
+            return
+        for key in ("name", "action_type", "domain", "owner", "agreement", "start"):
+            if not getattr(mine, key):
+                setattr(mine, key, getattr(theirs, key))
+        theirs.same_as = mine
+
+    def key(self) -> str:
+        """Return the name this entity's facts give it."""
+        if self.sort == "provision":
+            return naming.mint_provision(self.agreement, self.action_type, self.domain, "" if self.action_type or self.domain else str(self.ordinal))
+        if self.sort == "incident":
+            return naming.mint_incident(self.domain or self.action_type, self.start)
+        if self.sort == "figure":
+            return naming.mint_figure(self.counts, self.owner, self.value)
+        if self.sort == "seat":
+            return naming.mint_seat(self.owner)
+        if self.start:
+            return naming.mint_event(self.name, self.action_type, self.domain, self.start)
+        return naming.mint_measure(self.name, self.action_type, self.domain, self.owner)
+
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes this entity's facts give it."""
+        if self.sort == "action":
+            return ("bkg:Event",) if self.start else ("bkg:Measure",)
+        return {"provision": ("bkg:Provision",), "incident": ("bkg:Incident",), "figure": ("bkg:Figure",), "seat": ("bkg:Place",)}[self.sort]
+
+
+def name_entities(entities: list[Entity]) -> None:
+    """Give every entity its IRI and classes; where two of one document would share one, the later gets its ordinal."""
+    taken: dict[str, int] = {}
+    for entity in sorted((e for e in entities if e.same_as is None), key=lambda e: e.anchor):
+        iri = entity.key()
+        taken[iri] = taken.get(iri, 0) + 1
+        if taken[iri] > 1 and entity.sort == "provision":
+            iri = f"{iri}-{taken[iri]}"
+        entity.iri, entity.types = iri, entity.classes()

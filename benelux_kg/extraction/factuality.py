@@ -1,0 +1,77 @@
+"""Factuality: whether a text presents a statement as so, as intended, as denied, or as somebody's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from benelux_kg.claims import Factuality
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import ACTORS
+from benelux_kg.extraction.scenes import Scene
+
+_QUOTED = re.compile(r'"[^"]{25,}"')
+_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """How a clause is presented, by which cue; ``holds`` is False where it is only a condition or a question."""
+
+    factuality: Factuality = Factuality.ASSERTED
+    attributed_to: str = ""
+    cue: str = ""
+    holds: bool = True
+
+
+ASSERTED = Colour()
+
+
+def judge(scene: Scene, offset: int, grammar: Grammar) -> Colour:
+    """Judge the clause of ``scene`` in which ``offset`` stands."""
+    start, end = scene.clause_span(offset)
+    clause = scene.flat[start:end]
+    if scene.flat[scene.end - 1 : scene.end] == "?" or _is_condition(scene, start, clause, grammar):
+        return Colour(cue="condition", holds=False)
+    attributed = _attribution(scene, start, offset, grammar)
+    if attributed is not None:
+        return attributed
+    denied = _denial(clause, grammar)
+    if denied:
+        return Colour(Factuality.DENIED, cue=denied)
+    planned = grammar.planned.search(clause)
+    if planned:
+        return Colour(Factuality.PLANNED, cue=planned.group())
+    return ASSERTED
+
+
+def _is_condition(scene: Scene, start: int, clause: str, grammar: Grammar) -> bool:
+    first = next((t for t in scene.tokens if t.start >= start and t.word[0].isalnum()), None)
+    opens = first is not None and "conditionals" in first.classes and "prepositions" not in first.classes
+    return opens or bool(grammar.conditional.search(clause))
+
+
+def _denial(clause: str, grammar: Grammar) -> str:
+    harmless = [m.span() for m in grammar.not_denied.finditer(clause)]
+    for match in grammar.denied.finditer(clause):
+        if not any(s <= match.start() < e for s, e in harmless):
+            return match.group()
+    return ""
+
+
+def _attribution(scene: Scene, start: int, offset: int, grammar: Grammar) -> Colour | None:
+    """Find the speech in whose scope ``offset`` stands: the cue's own clause, those after it, or a quotation."""
+    for match in grammar.attributed.finditer(scene.flat, scene.start, scene.end):
+        if scene.clause(match.start()) <= scene.clause(offset) or match.start() >= start:
+            return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), match.group())
+    for match in _QUOTED.finditer(scene.flat.translate(_MARKS), scene.start, scene.end):
+        if match.start() < offset < match.end():
+            return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), '"')
+    return None
+
+
+def _speaker(scene: Scene, start: int, end: int) -> str:
+    """Return the actor named nearest to the cue, empty where none is."""
+    actors = [m for m in scene.mentions if m.kind in ACTORS and len(m.things) == 1]
+    nearest = min(actors, key=lambda m: min(abs(m.start - end), abs(start - m.end)), default=None)
+    return nearest.things[0] if nearest else ""

@@ -1,0 +1,94 @@
+"""Figures: a stated number with what it counts, and durations ("vijftien jaar")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar
+
+_NOUN_WORDS = 4
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+class FigureReader:
+    """The figures of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._numbers = {word: int(value) for word, value in grammar.mapping("figures", "numbers").items()}
+        self._scales = {word: int(value) for word, value in grammar.mapping("figures", "scales").items()}
+        self._durations = grammar.mapping("figures", "durations")
+        table = grammar.tables.get("figures", {})
+        self._decimal = str(table.get("decimal", "."))
+        self._thousands = "".join(table.get("thousands", ()))
+        thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
+        digits = rf"(?:\d{{1,3}}(?:{thousands}\d{{3}})+|\d+)(?:{re.escape(self._decimal)}\d+)?"
+        words = _alternatives(self._numbers)
+        units = _alternatives(self._durations)
+        scales = _alternatives(self._scales)
+        self._number = re.compile(
+            rf"(?<![\w.,/#-])(?P<number>{digits}|{words})(?P<joined>(?:{units})(?!\w))?"
+            rf"(?:\s+(?P<scale>{scales})(?!\w))?(?![\d%]|[.,:/]\d|\w)"
+        )
+        self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
+        self._currency = re.compile(rf"\s*(?:{_alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
+
+    def find(self, flat: str, taken: list[Mention]) -> list[Mention]:
+        """Find figures and durations in folded text, leaving out what ``taken`` (dates, names) covers.
+
+        ``value`` is ``number|unit|what it counts`` with a canonical decimal number.
+        """
+        covered = [(m.start, m.end) for m in taken if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value]
+        found = []
+        for match in self._number.finditer(flat):
+            if any(s < match.end() and match.start() < e for s, e in covered):
+                continue
+            mention = self._read(flat, match)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _read(self, flat: str, match: re.Match[str]) -> Mention | None:
+        number = self._value(match)
+        unit = self._durations.get(match["joined"] or "")
+        end = match.end()
+        if not unit and (follow := self._unit.match(flat, end)):
+            unit, end = self._durations[follow["unit"]], follow.end()
+        if unit:
+            return Mention(match.start(), end, "Duration", value=f"{number}|{unit}|")
+        money = self._currency.match(flat, end)
+        if money:
+            return Mention(match.start(), money.end(), "Figure", value=f"{number}|{money.group().strip()}|{money.group().strip()}")
+        counted = self._counted(flat, end)
+        if counted is None:
+            return None
+        return Mention(match.start(), counted, "Figure", value=f"{number}||{' '.join(flat[end:counted].split())}")
+
+    def _value(self, match: re.Match[str]) -> str:
+        text = match["number"]
+        if text in self._numbers:
+            number = Decimal(self._numbers[text])
+        else:
+            bare = "".join(c for c in text if c not in self._thousands or c == self._decimal)
+            number = Decimal(bare.replace(self._decimal, "."))
+        if match["scale"]:
+            number *= self._scales[match["scale"]]
+        plain = format(number.normalize(), "f")
+        return plain
+
+    def _counted(self, flat: str, offset: int) -> int | None:
+        """Return where the noun phrase after a number ends; ``None`` where no noun follows."""
+        end = None
+        for count, match in enumerate(re.finditer(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)", flat[offset : offset + 80])):
+            if match.start() != (0 if end is None else end - offset) or count == _NOUN_WORDS:
+                break
+            if self._grammar.classes.get(match.group(1)):
+                break
+            end = offset + match.end()
+        return end

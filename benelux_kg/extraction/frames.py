@@ -1,0 +1,188 @@
+"""Frames: what a policy text may state, how it says so in each language, and what follows in ``bkg:`` terms.
+
+One TOML file per frame under ``data/frames``; ``docs`` explains the format. Reading a frame gathers every fault of
+its file, then raises once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from benelux_kg.errors import ResourceError
+from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.kinds import FAMILIES, PRIMITIVE, expand_kinds
+from benelux_kg.resources import folder
+
+SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
+"""Where a role may be filled, from the narrowest to the widest."""
+
+SIDES = ("any", "before", "after")
+SOURCES = ("", "trigger", "item", "text", "within")
+ENTITIES = ("", "action", "provision", "incident", "figure", "seat")
+FAN_OUTS = ("", "items", "pieces")
+_LANGUAGES = ("nl", "fr", "de", "en")
+_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality"}
+_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "from", "as", "owner", "domain", "date", "type", "agreement", "counts", "label"}
+_TEST_KEYS = {"language", "text", "claims", "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One part of a frame: what may fill it, where, and how it is introduced.
+
+    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``item`` a
+    list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger.
+    ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    required: bool
+    many: bool
+    scope: str
+    side: str
+    markers: Mapping[str, tuple[str, ...]]
+    not_markers: Mapping[str, tuple[str, ...]]
+    source: str
+    entity: str
+    settings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A claim to be made: role names (``action``, ``date.start``) or terms (``voc:status/planned``)."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A frame's own test: a text and the claims that exactly this frame makes of it."""
+
+    language: str
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One meaning with its roles, triggers per language, guards, claims and tests."""
+
+    name: str
+    version: str
+    meaning: str
+    fan_out: str
+    triggers: Mapping[str, tuple[str, ...]]
+    trigger_kinds: frozenset[str]
+    trigger_blocks: frozenset[str]
+    roles: tuple[Role, ...]
+    claims: tuple[Template, ...]
+    unless: Mapping[str, tuple[str, ...]]
+    needs: tuple[tuple[str, ...], ...]
+    factuality: str
+    examples: tuple[Example, ...]
+
+    def role(self, name: str) -> Role | None:
+        """Return the role called ``name``, if there is one."""
+        return next((role for role in self.roles if role.name == name), None)
+
+
+def _words(table: Mapping[str, Any], faults: list[str], where: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for language, words in table.items():
+        if language not in _LANGUAGES or not isinstance(words, list):
+            faults.append(f"{where}: {language!r} is no language with a list of words")
+            continue
+        found[language] = tuple(fold(word) for word in words)
+    return found
+
+
+def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
+    where = f"role {name}"
+    faults += [f"{where}: unknown key {key!r}" for key in table if key not in _ROLE_KEYS]
+    types = list(table.get("types", []))
+    faults += [f"{where}: unknown type {kind!r}" for kind in types if kind not in FAMILIES and kind not in PRIMITIVE]
+    for key, allowed in (("scope", SCOPES), ("side", SIDES), ("from", SOURCES), ("as", ENTITIES)):
+        if key in table and table[key] not in allowed:
+            faults.append(f"{where}: {key} is {table[key]!r}, not one of {', '.join(filter(None, allowed))}")
+    settings = {}
+    for key in ("owner", "domain", "date", "type", "agreement", "counts", "label"):
+        value = table.get(key, ())
+        settings[key] = (value,) if isinstance(value, str) else tuple(value)
+    return Role(
+        name,
+        expand_kinds(types),
+        bool(table.get("required", False)),
+        bool(table.get("many", False)),
+        str(table.get("scope", "clause")),
+        str(table.get("side", "any")),
+        _words(table.get("markers", {}), faults, where),
+        _words(table.get("not_markers", {}), faults, where),
+        str(table.get("from", "")),
+        str(table.get("as", "")),
+        settings,
+    )
+
+
+def _templates(rows: list[Mapping[str, str]], roles: Mapping[str, Role], faults: list[str]) -> tuple[Template, ...]:
+    found = []
+    for row in rows:
+        template = Template(row.get("subject", ""), row.get("predicate", ""), row.get("object", ""))
+        for part in (template.subject, template.object):
+            if ":" not in part and part.partition(".")[0] not in roles:
+                faults.append(f"claim {template.predicate}: {part!r} is neither a role nor a term")
+        found.append(template)
+    return tuple(found)
+
+
+def parse_frame(text: str, where: str) -> Frame:
+    """Read one frame; raises ``ResourceError`` with every fault of the file."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(str(error), where=where) from error
+    faults = [f"unknown key {key!r}" for key in table if key not in _FRAME_KEYS]
+    faults += [f"{key} is missing" for key in ("name", "version", "meaning", "triggers", "roles", "claims", "tests") if key not in table]
+    triggers = dict(table.get("triggers", {}))
+    kinds, blocks = triggers.pop("kinds", []), triggers.pop("blocks", [])
+    roles = {name: _role(name, role, faults) for name, role in table.get("roles", {}).items()}
+    for row in table.get("tests", []):
+        faults += [f"test: unknown key {key!r}" for key in row if key not in _TEST_KEYS]
+    frame = Frame(
+        str(table.get("name", "")),
+        str(table.get("version", "")),
+        str(table.get("meaning", "")),
+        str(table.get("fan_out", "")),
+        _words(triggers, faults, "triggers"),
+        expand_kinds(kinds),
+        frozenset(blocks),
+        tuple(roles.values()),
+        _templates(table.get("claims", []), roles, faults),
+        _words(table.get("unless", {}), faults, "unless"),
+        tuple(tuple(group) for group in table.get("needs", [])),
+        str(table.get("factuality", "")),
+        tuple(Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", []))) for row in table.get("tests", [])),
+    )
+    if frame.fan_out not in FAN_OUTS:
+        faults.append(f"fan_out is {frame.fan_out!r}, not one of {', '.join(filter(None, FAN_OUTS))}")
+    if faults:
+        raise ResourceError("; ".join(faults), where=where)
+    return frame
+
+
+def read_frames(paths: list[Path]) -> tuple[Frame, ...]:
+    """Read frame files in the order given; raises ``ResourceError`` naming the file."""
+    return tuple(parse_frame(path.read_text("utf-8"), path.name) for path in paths)
+
+
+@cache
+def load_frames() -> tuple[Frame, ...]:
+    """Read the project's own frames, by file name."""
+    return read_frames(sorted(folder("data/frames").glob("*.toml")))

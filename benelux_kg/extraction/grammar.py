@@ -1,0 +1,76 @@
+"""What the project knows of a language besides its vocabulary: function words, cues, heads of names."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from benelux_kg.errors import ResourceError
+from benelux_kg.extraction.folding import fold
+from benelux_kg.resources import folder
+
+
+def compile_words(words: Iterable[str], *, prefix: str = r"(?<!\w)", suffix: str = r"(?!\w)") -> re.Pattern[str]:
+    """Compile folded ``words`` (a trailing ``*`` stands for any ending) to one pattern, the longest first."""
+    ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in ordered]
+    return re.compile(prefix + "(?:" + "|".join(parts) + ")" + suffix) if parts else re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's grammar; ``classes`` maps a folded word to the classes it can have."""
+
+    language: str
+    classes: Mapping[str, frozenset[str]]
+    planned: re.Pattern[str]
+    denied: re.Pattern[str]
+    not_denied: re.Pattern[str]
+    attributed: re.Pattern[str]
+    conditional: re.Pattern[str]
+    tables: Mapping[str, Any]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """Return the folded words of ``[table] key``, none where the language has no such list."""
+        return tuple(fold(word) for word in self.tables.get(table, {}).get(key, ()))
+
+    def mapping(self, table: str, key: str) -> dict[str, Any]:
+        """Return the mapping ``[table] key`` with folded keys."""
+        return {fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()}
+
+
+def _classes(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, members in words.items():
+        for word in members:
+            found.setdefault(fold(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@functools.cache
+def load_grammar(language: str) -> Grammar:
+    """Read ``data/grammar/<language>.toml``; raises ``ResourceError`` where it is missing or does not parse."""
+    path = folder("data/grammar") / f"{language}.toml"
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ResourceError(str(error), where=path.name) from error
+    cues = tables.get("factuality", {})
+
+    def cue(name: str) -> re.Pattern[str]:
+        return compile_words(cues.get(name, ()))
+
+    return Grammar(
+        language,
+        _classes(tables.get("words", {})),
+        cue("planned"),
+        cue("denied"),
+        cue("not_denied"),
+        cue("attributed"),
+        cue("conditional"),
+        tables,
+    )

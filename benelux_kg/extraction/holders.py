@@ -1,0 +1,142 @@
+"""Office-holders: a role with its country and portfolio, and the name of the person who holds it.
+
+"de Belgische minister van Justitie, Koen Geens", "Koen Geens, minister van Justitie van België", and lists of names
+behind one plural role. Only names that the text prints in full are taken: a teaser cut off in the role gives nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.grammar import Grammar
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_NAME_WORD = rf"(?:{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role in the text with the words that belong to it."""
+
+    start: int
+    end: int
+    role: Mention
+    country: Mention | None
+    portfolio: tuple[int, int] | None
+
+
+class HolderReader:
+    """The office-holders of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        particles = "|".join(sorted((re.escape(p) for p in grammar.tables.get("holders", {}).get("particles", ())), key=len, reverse=True)) or "(?!)"
+        self._name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
+        courtesy = "|".join(re.escape(c) for c in grammar.tables.get("holders", {}).get("courtesy", ())) or "(?!)"
+        self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
+        joins = "|".join(sorted((re.escape(w) for w in grammar.words("holders", "joins")), key=len, reverse=True)) or "(?!)"
+        links = "|".join(re.escape(w) for w in grammar.words("holders", "links") if w != ",") or "(?!)"
+        article = "|".join(re.escape(w) for w in grammar.words("words", "determiners")) or "(?!)"
+        part = rf"{_CAPITAL}[\w’'-]+(?:\s+(?!(?:{links})\b){_CAPITAL}[\w’'-]+)*"
+        self._portfolio = re.compile(
+            rf"\s+(?P<join>(?i:{joins}))\s+(?P<body>(?:(?i:{article})\s+)?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?:(?i:{joins})\s+)?(?:(?i:{article})\s+)?{part})*)"
+        )
+        self._bracket = re.compile(r"\s*\(\s*")
+        self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
+
+    def find(self, text: str, mentions: list[Mention], floor: int = 0) -> list[Mention]:
+        """Return a composed ``OfficeHolder`` for each named person in office; ``mentions`` in text order."""
+        found: list[Mention] = []
+        for at, mention in enumerate(mentions):
+            if mention.kind == "Role" and mention.start >= floor:
+                title = self._title(text, mentions, at)
+                found += self._named(text, title, mentions, at)
+        return found
+
+    def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
+        role = mentions[at]
+        before = mentions[at - 1] if at else None
+        country = before if before and before.kind == "Demonym" and _is_close(text[before.end : role.start]) else None
+        match = self._portfolio.match(text, role.end)
+        if match is None:
+            return Title(country.start if country else role.start, role.end, role, country, None)
+        start, end = match.span("body")
+        owner = next((m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end), None)
+        if owner and owner.start - start <= 4 and owner.end == end:
+            return Title(role.start, end, role, country or owner, None)
+        return Title(country.start if country else role.start, end, role, country, (start, end))
+
+    def _named(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
+        tail = text[title.end : title.end + 3]
+        if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
+            after = self._after(text, title, mentions)
+            if after:
+                return after
+        return self._before(text, title, mentions, at)
+
+    def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
+        found: list[Mention] = []
+        offset = title.end
+        comma = re.compile(r"\s*[,:]?\s*").match(text, offset)
+        offset = comma.end() if comma else offset
+        while True:
+            polite = self._courtesy.match(text, offset)
+            match = self._name.match(text, polite.end() if polite else offset)
+            if match is None or not self._is_name(text, match, mentions):
+                break
+            country = self._bracketed(text, match.end(), mentions)
+            found.append(_compose(title, match, country or title.country))
+            more = self._more.match(text, country.end + 1 if country else match.end())
+            if more is None or (country is None and not _is_plural(found, title)):
+                break
+            offset = more.end()
+        return found
+
+    def _bracketed(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
+        bracket = self._bracket.match(text, offset)
+        if bracket is None:
+            return None
+        return next((m for m in mentions if m.start == bracket.end() and m.kind in {"Country", "Region"} and text[m.end : m.end + 1] == ")"), None)
+
+    def _before(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
+        start = max(0, title.start - _REACH)
+        stretch = text[start : title.start]
+        match = next((m for m in reversed(list(self._name.finditer(stretch))) if re.fullmatch(r"\s?[,(]\s*(?:\w{2,3}\s+)?", stretch[m.end() :])), None)
+        if match is None or " " not in match.group():
+            return []
+        moved = self._name.match(text, start + match.start())
+        return [_compose(title, moved, title.country)] if moved and self._is_name(text, moved, mentions) else []
+
+    def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
+        if len(match.group()) < 3 or text[match.end() : match.end() + 3] in {"...", "…"} or text.startswith("...", match.end()):
+            return False
+        covered = [m for m in mentions if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}]
+        return not covered
+
+
+def _is_plural(found: list[Mention], title: Title) -> bool:
+    return title.role.value == "plural" or len(found) > 1
+
+
+def _is_close(between: str) -> bool:
+    words = between.split()
+    return len(words) <= 1 and all(w.isalpha() or w.endswith("-") for w in words)
+
+
+def _compose(title: Title, match: re.Match[str], country: Mention | None) -> Mention:
+    name = " ".join(match.group().split())
+    parts = [("role", title.role), ("name", Mention(match.start(), match.end(), "Name", value=name))]
+    if country:
+        parts.append(("country", country))
+    if title.portfolio:
+        parts.append(("portfolio", Mention(*title.portfolio, "Portfolio")))
+    start, end = min(title.start, match.start()), max(title.end, match.end())
+    return Mention(start, end, "OfficeHolder", value=name, parts=tuple(parts))
+
+
+def portfolio_key(text: str) -> str:
+    """Fold the words of a portfolio for comparison."""
+    return " ".join(fold(text).split())

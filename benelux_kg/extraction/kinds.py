@@ -1,0 +1,41 @@
+"""Kinds of mentions and what they are kinds of, so that a role can ask for an ``Actor`` or a ``Domain``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FAMILIES: Final = {
+    "Party": frozenset({"Country", "Region", "InternationalOrganisation", "Group"}),
+    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder"}),
+    "Body": frozenset({"Agency", "InternationalOrganisation"}),
+    "State": frozenset({"Country", "Group"}),
+    "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
+    "Agreement": frozenset({"Agreement", "Treaty", "MemorandumOfUnderstanding", "PolicyPlan"}),
+    "Location": frozenset({"Place", "Country", "Region"}),
+    "Act": frozenset({"ActionType", "Action"}),
+}
+ACTORS: Final = FAMILIES["Actor"]
+DOMAINS: Final = FAMILIES["Domain"]
+AGREEMENTS: Final = FAMILIES["Agreement"]
+ACTS: Final = FAMILIES["Act"]
+
+PRIMITIVE: Final = frozenset(
+    {"Country", "Region", "Place", "Agency", "InternationalOrganisation", "Group", "Cooperation", "ThreatDomain", "PolicyDomain"}
+    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Role", "Incident", "Demonym", "Duration", *AGREEMENTS}
+)
+
+
+def expand_kinds(names: list[str]) -> frozenset[str]:
+    """Return the kinds that ``names`` (kinds or families) stand for."""
+    found: set[str] = set()
+    for name in names:
+        found |= FAMILIES.get(name, {name})
+    return frozenset(found)
+
+
+def broad(kind: str) -> str:
+    """Return the family by which mentions may be coordinated ("België, Nederland en de politie")."""
+    for family in ("Actor", "Domain", "Agreement", "Act"):
+        if kind in FAMILIES[family]:
+            return family
+    return kind

@@ -1,0 +1,123 @@
+"""Readings: which of the things that share a name a text means, and why.
+
+The default is the thing that owns the label. A year beside an agreement's name, a preposition of place, a demonym before
+a kind of body decide otherwise; each choice keeps its reason for the trace.
+"""
+
+from __future__ import annotations
+
+import re
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar, compile_words
+from benelux_kg.extraction.kinds import AGREEMENTS
+from benelux_kg.extraction.recogniser import Candidate, Reading
+from benelux_kg.vocabulary.lexicon import Lexicon
+from benelux_kg.vocabulary.naming import local, mint_agency
+
+_NEAR = 24
+
+
+class Chooser:
+    """Chooses among readings in one language."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._lexicon = lexicon
+        self._grammar = grammar
+        before = [f"{word} " for word in grammar.words("readings", "place")]
+        self._place = re.compile(f"(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
+        years = "|".join(re.escape(w) for w in grammar.words("readings", "year_joins")) or "(?!)"
+        self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+)?((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
+        self._new = compile_words(grammar.words("readings", "new"))
+
+    def choose(self, candidate: Candidate, flat: str) -> Mention:
+        """Return the mention that ``candidate`` stands for in the folded text."""
+        first = candidate.readings[0]
+        kind = first.entry.kind
+        if kind in AGREEMENTS:
+            return self._agreement(candidate, flat)
+        if len(candidate.readings) > 1 and self._place.search(flat, max(0, candidate.start - _NEAR), candidate.start):
+            place = next((r for r in candidate.readings if r.entry.kind == "Place"), None)
+            if place:
+                return Mention(candidate.start, candidate.end, "Place", (place.entry.iri,), reason="a preposition of place before it")
+        return self._plain(candidate, first)
+
+    def _plain(self, candidate: Candidate, reading: Reading) -> Mention:
+        entry = reading.entry
+        if reading.sort == "demonym":
+            return Mention(candidate.start, candidate.end, "Demonym", (entry.iri,), value=entry.kind)
+        if entry.kind == "Group":
+            return Mention(candidate.start, candidate.end, "Group", entry.members, reason=f"stands for the members of {entry.iri}")
+        reason = "the usual reading of a shared name" if len(candidate.readings) > 1 else ""
+        return Mention(candidate.start, candidate.end, entry.kind, (entry.iri,), reason=reason)
+
+    def _agreement(self, candidate: Candidate, flat: str) -> Mention:
+        match = self._year.match(flat, candidate.end)
+        entries = [r.entry for r in candidate.readings if r.entry.kind in AGREEMENTS]
+        if match is None:
+            reason = "the usual reading of a shared name" if len(entries) > 1 else ""
+            return Mention(candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), reason=reason)
+        year = match.group(1)
+        fitting = next((e for e in entries if e.year == year), None)
+        if fitting is not None:
+            return Mention(candidate.start, match.end(), fitting.kind, (fitting.iri,), value=year, reason=f"the year {year} beside the name")
+        if entries[0].year:
+            other = re.sub(r"-\d{4}\Z", "", entries[0].iri) + f"-{year}"
+            return Mention(candidate.start, match.end(), entries[0].kind, (other,), value=year, reason=f"a namesake of {entries[0].iri} of {year}")
+        return Mention(candidate.start, match.end(), entries[0].kind, (entries[0].iri,), value=year)
+
+
+def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar: Grammar) -> list[Mention]:
+    """Give bodies of no stated country the country that stands with them ("Belgische politie", "politie uit Nederland")."""
+    joins = set(grammar.words("readings", "body_joins"))
+    found = list(mentions)
+    for at, mention in enumerate(mentions):
+        entry = lexicon.entries.get(mention.things[0]) if mention.kind == "Agency" and mention.things else None
+        if entry is None or not entry.iri.endswith("-any"):
+            continue
+        countries = _demonyms_before(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
+        if countries:
+            things = tuple(mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things)
+            parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
+            found[at] = Mention(mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts)
+    return found
+
+
+def _demonyms_before(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
+    found: list[Mention] = []
+    end = mentions[at].start
+    for mention in reversed(mentions[:at]):
+        if mention.kind != "Demonym" or not _only_joined(flat[mention.end : end], grammar, inner=0 if found else 2):
+            if not (mention.kind == "Agency" and _only_joined(flat[mention.end : end], grammar, inner=0) and not found):
+                break
+            end = mention.start
+            continue
+        found.insert(0, mention)
+        end = mention.start
+    return found
+
+
+def _countries_after(mentions: list[Mention], at: int, flat: str, joins: set[str], grammar: Grammar) -> list[Mention]:
+    found: list[Mention] = []
+    end = mentions[at].end
+    for mention in mentions[at + 1 :]:
+        between = flat[end : mention.start].strip()
+        if mention.kind == "Agency" and not found and _only_joined(flat[end : mention.start], grammar, inner=0):
+            end = mention.end
+            continue
+        opened = bool(found) and _only_joined(flat[end : mention.start], grammar, inner=0)
+        if mention.kind not in {"Country", "Region", "Group"} or not (opened or _first_word(between) in joins and len(between.split()) <= 2):
+            break
+        found += [Mention(mention.start, mention.end, "Country", (thing,)) for thing in mention.things]
+        end = mention.end
+    return found
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.split()), "")
+
+
+def _only_joined(between: str, grammar: Grammar, *, inner: int) -> bool:
+    words = between.replace(",", " ").replace("-", " ").split()
+    others = [w for w in words if not grammar.classes.get(w, frozenset()) & {"conjunctions", "determiners", "additives"}]
+    return len(others) <= inner and all(w.isalpha() for w in others) and not any(grammar.classes.get(w) for w in others)

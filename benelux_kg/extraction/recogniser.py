@@ -1,0 +1,184 @@
+"""The recogniser: every vocabulary label and frame trigger in one pass over the text.
+
+All matches are found first, then those off word boundaries are dropped, then the longest is taken: the other order
+loses a label that overlaps a longer false match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import ahocorasick
+import simplemma
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.folding import Folded, fold
+from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
+
+_WORD = re.compile(r"[^\W\d_][\w'-]{4,}")
+_ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
+_SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a label may stand for, and in which capacity."""
+
+    entry: Entry
+    sort: str
+    exact: str = ""
+
+
+@dataclass(slots=True)
+class Pattern:
+    """What a folded string stands for: readings of a label, frames it triggers."""
+
+    length: int
+    readings: list[Reading] = field(default_factory=list)
+    triggers: list[int] = field(default_factory=list)
+    open_triggers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label found in the text, with all its readings, before one of them is chosen."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame trigger found in the text; ``trigger`` is its number in the language's trigger list."""
+
+    start: int
+    end: int
+    trigger: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """All the recogniser saw: the longest labels, the labels inside them, the triggers; each in text order."""
+
+    candidates: tuple[Candidate, ...]
+    inner: tuple[Candidate, ...]
+    hits: tuple[Hit, ...]
+
+
+class Recogniser:
+    """Labels and triggers of one language, ready to be looked for."""
+
+    def __init__(self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]) -> None:
+        self._language = language
+        self._patterns: dict[str, Pattern] = {}
+        self._lemmas: dict[str, tuple[Reading, ...]] = {}
+        self._seen: dict[str, tuple[Reading, ...]] = {}
+        for entry in lexicon.entries.values():
+            if entry.scheme not in SILENT_SCHEMES:
+                for label in entry.labels:
+                    if label.language == language:
+                        self._add_label(entry, label)
+        for number, words in enumerate(triggers):
+            self._add_trigger(number, words)
+        self._add_lemmas()
+        heads = sorted(compounds.get("heads", ()), key=len, reverse=True)
+        links = "|".join(re.escape(link) for link in sorted(compounds.get("links", ()), key=len, reverse=True))
+        self._tail = re.compile(f"(?:{links})(?:{'|'.join(map(re.escape, heads))})\\Z") if heads else re.compile(r"(?!)")
+        self._automaton = ahocorasick.Automaton()
+        for text, pattern in self._patterns.items():
+            pattern.readings.sort(key=lambda r: (_SORT_ORDER.index(r.sort), r.entry.iri))
+            self._automaton.add_word(text, pattern)
+        self._automaton.make_automaton()
+
+    def _pattern(self, text: str) -> Pattern:
+        return self._patterns.setdefault(text, Pattern(len(text)))
+
+    def _add_label(self, entry: Entry, label: Label) -> None:
+        text = " ".join(fold(label.text).split())
+        exact = label.text if _ACRONYM.fullmatch(label.text) and label.text.upper() == label.text else ""
+        readings = self._pattern(text).readings
+        if all(r.entry.iri != entry.iri or r.sort == "demonym" != label.sort for r in readings):
+            readings.append(Reading(entry, label.sort, exact))
+
+    def _add_trigger(self, number: int, words: str) -> None:
+        text = fold(words)
+        if text.endswith("*"):
+            self._pattern(text[:-1]).open_triggers.append(number)
+        else:
+            self._pattern(text).triggers.append(number)
+
+    def _add_lemmas(self) -> None:
+        for text, pattern in self._patterns.items():
+            usual = tuple(r for r in pattern.readings if not r.exact and r.sort != "demonym")
+            if usual and " " not in text and "-" not in text and len(text) > 4:
+                self._lemmas.setdefault(self._lemma(text), usual)
+
+    def _lemma(self, word: str) -> str:
+        return fold(str(simplemma.lemmatize(word, lang=self._language)))
+
+    def sweep(self, text: str, folded: Folded) -> Sweep:
+        """Find all labels and triggers in ``text``, whose folded form is ``folded``."""
+        flat, size = folded.text, len(folded.text)
+        found: list[tuple[int, int, tuple[Reading, ...]]] = []
+        hits: list[Hit] = []
+        for last, pattern in self._automaton.iter(flat):
+            end = last + 1
+            start = end - pattern.length
+            if start and (flat[start - 1].isalnum() and flat[start].isalnum()):
+                continue
+            closed = end == size or not (flat[end].isalnum() and flat[last].isalnum())
+            if pattern.readings and closed:
+                found.append((start, end, tuple(pattern.readings)))
+            for number in (*(pattern.triggers if closed else ()), *pattern.open_triggers):
+                stop = end
+                while stop < size and flat[stop].isalnum() and not closed:
+                    stop += 1
+                hits.append(Hit(folded.original(start), folded.original(stop - 1) + 1, number))
+        found += self._inflected(flat, {(s, e) for s, e, _ in found})
+        return _select(text, folded, found, hits)
+
+    def _inflected(self, flat: str, known: set[tuple[int, int]]) -> list[tuple[int, int, tuple[Reading, ...]]]:
+        seen, found = self._seen, []
+        for match in _WORD.finditer(flat):
+            word = match.group()
+            readings = seen.get(word)
+            if readings is None:
+                readings = seen[word] = self._guess(word)
+            if readings and match.span() not in known:
+                found.append((*match.span(), readings))
+        return found
+
+    def _guess(self, word: str) -> tuple[Reading, ...]:
+        if word in self._patterns and self._patterns[word].readings:
+            return ()
+        lemma = self._lemmas.get(word) or self._lemmas.get(self._lemma(word))
+        return lemma or self._compound(word)
+
+    def _compound(self, word: str) -> tuple[Reading, ...]:
+        for cut in range(len(word) - 3, 4, -1):
+            pattern = self._patterns.get(word[:cut])
+            if pattern is not None and pattern.readings and self._tail.match(word, cut):
+                return tuple(r for r in pattern.readings if not r.exact and r.entry.kind.endswith("Domain"))
+        return ()
+
+
+def _select(text: str, folded: Folded, found: list[tuple[int, int, tuple[Reading, ...]]], hits: list[Hit]) -> Sweep:
+    found.sort(key=lambda item: (item[0], -item[1]))
+    chosen: list[Candidate] = []
+    inner: list[Candidate] = []
+    reach = -1
+    for start, end, readings in found:
+        first, last = folded.original(start), folded.original(end - 1) + 1
+        fitting = tuple(r for r in readings if not r.exact or text[first:last] == r.exact)
+        if not fitting:
+            continue
+        if start >= reach:
+            chosen.append(Candidate(first, last, fitting))
+            reach = end
+        elif end <= reach:
+            inner.append(Candidate(first, last, fitting))
+    hits.sort(key=lambda hit: (hit.start, -hit.end, hit.trigger))
+    return Sweep(tuple(chosen), tuple(inner), tuple(hits))

@@ -1,0 +1,172 @@
+"""Scenes: one sentence with its words, its mentions and how they hang together.
+
+A shallow parse is all that frames need: clauses, coordinated groups of mentions, and the words that introduce each
+group ("door België, Nederland en Luxemburg" is one group introduced by "door").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import broad
+from benelux_kg.extraction.recogniser import Hit
+
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*-?|[^\w\s]")
+_BREAKS = frozenset(";:–—()")
+_NONE: frozenset[str] = frozenset()
+_INNER_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark, folded, with the classes it can have."""
+
+    start: int
+    end: int
+    word: str
+    classes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Coordinated mentions; ``lead`` is the offset at which the words that introduce the group end."""
+
+    mentions: tuple[Mention, ...]
+    lead: int
+    introduced: bool
+    marker: str
+
+    @property
+    def start(self) -> int:
+        """Return where the first member begins."""
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        """Return where the last member ends."""
+        return self.mentions[-1].end
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence (or a list item's sentence) ready for frames; offsets are those of the whole text."""
+
+    block: int
+    start: int
+    end: int
+    flat: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    hits: list[Hit]
+    groups: list[Group] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+
+    def clause(self, offset: int) -> int:
+        """Return the number of the clause in which ``offset`` stands."""
+        return bisect_right(self.breaks, offset)
+
+    def clause_span(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the clause in which ``offset`` stands."""
+        at = self.clause(offset)
+        return (self.breaks[at - 1] if at else self.start), (self.breaks[at] if at < len(self.breaks) else self.end)
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after ``offset``."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
+
+def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
+    """Cut ``flat[start:end]`` into words and marks."""
+    classes = grammar.classes
+    return [Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE)) for m in _TOKEN.finditer(flat, start, end)]
+
+
+def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> Scene:
+    """Parse one sentence of the folded text ``flat``."""
+    scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
+    scene.breaks = _find_breaks(scene)
+    scene.groups = _find_groups(scene)
+    return scene
+
+
+def _find_breaks(scene: Scene) -> list[int]:
+    covered = [(m.start, m.end) for m in scene.mentions]
+    breaks = []
+    previous: Token | None = None
+    for token in scene.tokens:
+        if any(s <= token.start < e for s, e in covered):
+            previous = token
+            continue
+        if token.word in _BREAKS:
+            breaks.append(token.end)
+        elif "relatives" in token.classes and previous is not None and previous.word == ",":
+            breaks.append(token.start)
+        elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
+            breaks.append(token.start)
+        elif "subordinators" in token.classes and previous is not None and "prepositions" not in token.classes:
+            breaks.append(token.start)
+        previous = token
+    return breaks
+
+
+def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
+    return any(e == token.end for _, e in covered)
+
+
+def _find_groups(scene: Scene) -> list[Group]:
+    groups: list[list[Mention]] = []
+    for mention in scene.mentions:
+        if groups and broad(groups[-1][-1].kind) == broad(mention.kind) and _coordinates(scene, groups[-1][-1].end, mention.start):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    stops = {m.end for m in scene.mentions} | {h.end for h in scene.hits}
+    return [Group(tuple(members), *_introduction(scene, members[0].start, stops)) for members in groups]
+
+
+def _coordinates(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the words between two mentions do nothing but join them."""
+    joined = False
+    others = 0
+    for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:
+        if token.word in {",", "/", "&"} or "conjunctions" in token.classes:
+            joined = True
+        elif token.word in _BREAKS or not token.word[0].isalnum() or (joined and "relatives" in token.classes and "determiners" not in token.classes):
+            return False
+        elif not token.classes & {"determiners", "prepositions", "additives"}:
+            others += 1
+        elif "prepositions" in token.classes and not joined:
+            return False
+    return joined and others <= _INNER_WORDS
+
+
+def _introduction(scene: Scene, start: int, stops: set[int]) -> tuple[int, bool, str]:
+    """Walk back over determiners and adjectives; tell where that ends and whether a preposition stands there."""
+    at = scene.token_at(start) - 1
+    skipped = 0
+    lead = start
+    while at >= 0:
+        token = scene.tokens[at]
+        if "prepositions" in token.classes and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
+            return token.end, True, token.word
+        if token.end in stops or not token.word[0].isalnum() or token.classes & {"conjunctions", "relatives"} - _determiner(token):
+            return lead, False, ""
+        if not token.classes & {"determiners", "additives"}:
+            skipped += 1
+            if skipped > _INNER_WORDS:
+                return lead, False, ""
+        lead = token.start
+        at -= 1
+    return lead, False, ""
+
+
+def _determiner(token: Token) -> frozenset[str]:
+    return frozenset({"relatives"}) if "determiners" in token.classes else _NONE
+
+
+def _is_preposition(token: Token) -> bool:
+    return "prepositions" in token.classes
