@@ -39,7 +39,7 @@ PREFIXES: Final = MappingProxyType(
         "cpsv": "http://purl.org/vocab/cpsv#",
         "locn": "http://www.w3.org/ns/locn#",
         "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-        "schema": "https://schema.org/",
+        "schema": "http://schema.org/",
         "sh": "http://www.w3.org/ns/shacl#",
         "dcat": "http://www.w3.org/ns/dcat#",
         "dcatap": "http://data.europa.eu/r5r/",
