@@ -1,0 +1,120 @@
+"""From lines to drafts of blocks: what runs on, what begins anew, what is marked as a list or a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from benelux_kg.claims import Span
+from benelux_kg.corpus.patterns import Patterns
+
+_LINE = re.compile(r"^[^\S\n]*(\S(?:[^\n]*\S)?)[^\S\n]*$", re.MULTILINE)
+_MARK = re.compile(
+    r"(?P<hash>\#{1,6})[^\S\n]+(?=\S)"
+    r"|(?P<dot>[•‣◦▪●○■□▸►➢➤✓✔·])[^\S\n]*(?=\S)"
+    r"|(?P<dash>[-–—*+])[^\S\n]+(?=\S)"
+    r"|(?P<number>\(\d{1,3}[a-z]?\)|\d{1,3}[.)](?=[^\S\n])|\d{1,3}°\)?|\d{1,2}(?:\.\d{1,2})+\.?(?=[^\S\n]))[^\S\n]*(?=\S)"
+    r"|(?P<letter>\((?:[a-z]|[ivx]{2,5})\)|(?:[a-z]|[ivx]{2,5})\)|[a-z]\.(?=[^\S\n]+\w{2})|[a-z]°)[^\S\n]*(?=\S)"
+)
+_RULE = re.compile(r"(?:[-*_=~][^\S\n]*){3,}\Z")
+_DIGITS = re.compile(r"\d+")
+_FINISHED = ".:;,!?…)”»\"’"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making.
+
+    ``lines`` are the spans of its lines; ``gap`` says whether a blank line stands above; ``mark`` is the kind of list mark
+    (``dash``, ``1.``, ``(a)`` …), ``hash`` or empty.
+    """
+
+    kind: str
+    start: int
+    end: int
+    gap: bool = True
+    indent: int = 0
+    mark: str = ""
+    level: int = 0
+    ordinal: int = 0
+    group: int = -1
+    lead_in: int = -1
+    heading: int = -1
+    lines: list[Span] = field(default_factory=list)
+
+
+def draft_blocks(text: str, start: int, patterns: Patterns) -> list[Draft]:
+    """Return the drafts of ``text`` from ``start`` on, in order."""
+    drafts: list[Draft] = []
+    previous_end = start
+    gap = True
+    for line in _LINE.finditer(text, start):
+        begin, end = line.span(1)
+        gap = gap or text.count("\n", previous_end, begin) > 1
+        previous_end = end
+        if _RULE.match(text, begin, end):
+            gap = _close_at_rule(text[begin], drafts, gap=gap)
+            continue
+        draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
+        if draft is None:
+            drafts[-1].lines.append(Span(begin, end))
+            drafts[-1].end = end
+        else:
+            draft.gap = gap
+            draft.indent = begin - line.start()
+            drafts.append(draft)
+        gap = drafts[-1].kind in {"dateline", "heading"}
+    return drafts
+
+
+def _close_at_rule(mark: str, drafts: list[Draft], *, gap: bool) -> bool:
+    """Take a line under a single line for a heading's; every other rule only separates."""
+    if not gap and mark in "=-" and drafts[-1].kind == "paragraph" and len(drafts[-1].lines) == 1:
+        drafts[-1].kind, drafts[-1].mark, drafts[-1].level = "heading", "hash", 1 + "=-".index(mark)
+    return True
+
+
+def _begin_draft(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> Draft | None:
+    """Return the draft that the line ``text[begin:end]`` begins, or None where it continues the one ``above``."""
+    if patterns.dateline.match(text, begin, end) and (above is None or _may_precede_dateline(text, above, patterns)):
+        return _new("dateline", begin, end, begin)
+    mark = None if patterns.day.match(text, begin, end) else _MARK.match(text, begin, end)
+    if mark and not (above and _runs_into_mark(text, above, mark, end)):
+        return _marked(text, mark, end, patterns)
+    if patterns.programme.match(text, begin, end):
+        return _new("programme", begin, end, begin)
+    if patterns.article.match(text, begin, end) and (above is None or text[above.end - 1] in _FINISHED):
+        return _new("article", begin, end, begin)
+    return _new("paragraph", begin, end, begin) if above is None else None
+
+
+def _may_precede_dateline(text: str, above: Draft, patterns: Patterns) -> bool:
+    return len(above.lines) == 1 and not patterns.signature.match(text, above.start)
+
+
+def _runs_into_mark(text: str, above: Draft, mark: re.Match[str], end: int) -> bool:
+    """Tell whether what looks like a list mark is only the next word of a hard-wrapped line."""
+    if mark.lastgroup in {"hash", "dot"} or above.kind not in {"paragraph", "recital"} or text[above.end - 1] in _FINISHED:
+        return False
+    following = _LINE.search(text, end)
+    below = _MARK.match(text, following.start(1)) if following else None
+    return below is None or below.lastgroup != mark.lastgroup
+
+
+def _marked(text: str, mark: re.Match[str], end: int, patterns: Patterns) -> Draft:
+    """Return the draft of a line that begins with a mark."""
+    begin, sign = mark.end(), mark[0].strip()
+    if mark.lastgroup == "hash":
+        end = begin + len(text[begin:end].rstrip("#").rstrip())
+        draft = _new("heading", mark.start(), end, begin)
+        draft.mark, draft.level = "hash", len(sign)
+        return draft
+    draft = _new("programme" if patterns.programme.match(text, begin, end) else "item", mark.start(), end, begin)
+    number = _DIGITS.search(sign)
+    draft.mark = _DIGITS.sub("1", sign) if number else "a" + sign[1:] if mark.lastgroup == "letter" else sign
+    draft.ordinal = int(number[0]) if number else 0
+    return draft
+
+
+def _new(kind: str, line: int, end: int, begin: int) -> Draft:
+    return Draft(kind, begin, end, lines=[Span(begin if line < begin else line, end)])

@@ -1,0 +1,175 @@
+"""Which lines are headings although nothing marks them as such, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+
+from benelux_kg.claims import Span
+from benelux_kg.corpus.drafts import Draft
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.corpus.patterns import Patterns
+
+_LONGEST = 110
+_LONGEST_TITLE = 200
+_LONGEST_WRAPPED = 60
+_UNWRAPPED_WIDTH = 160
+_NO_HEADING_END = ".:;,…"
+_SENTENCE_END = ".!?:…"
+_INNER_STOP = re.compile(r"\w{3}[.!?]\s+[A-ZÀ-Þ]")
+_BREADCRUMB = re.compile(r"[^»›\n]{1,80}(?:\s[»›]\s[^»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
+_EMPHASIS = re.compile(r"(\*\*|__)(\S(?:.*\S)?)\1\Z", re.DOTALL)
+_OPENING = "“‘\"'«„("
+
+
+def split_paragraphs(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with each run of lines parted where a line breaks off before it had to."""
+    return [part for draft in drafts for part in (_parts(text, draft) if len(draft.lines) > 1 else (draft,))]
+
+
+def _parts(text: str, draft: Draft) -> list[Draft]:
+    if draft.kind not in {"paragraph", "item"}:
+        return [draft]
+    width = max(line.end - line.start for line in draft.lines)
+    parts = [[draft.lines[0]]]
+    for line, following in zip(draft.lines, draft.lines[1:], strict=False):
+        if _breaks_off(text, line, following, width) and (draft.kind == "paragraph" or _ends_item(text, line, following)):
+            parts.append([])
+        elif len(parts[-1]) == 1 and draft.kind == "paragraph" and _stands_above(text, line, following, width):
+            parts.append([])
+        parts[-1].append(following)
+    first = Draft(
+        draft.kind, draft.start, parts[0][-1].end, draft.gap, draft.indent, draft.mark, ordinal=draft.ordinal, lines=parts[0]
+    )
+    return [first, *(Draft("paragraph", part[0].start, part[-1].end, gap=False, lines=part) for part in parts[1:])]
+
+
+def _is_early(text: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether the next word would still have fitted into the line."""
+    word = text[following.start : following.end].split(None, 1)[0]
+    return width > _UNWRAPPED_WIDTH or line.end - line.start + 1 + len(word) <= width
+
+
+def _breaks_off(text: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether a sentence ends with the line and another begins with the next, or a list follows."""
+    last, first = text[line.start : line.end].rstrip("\"'”’»)")[-1:], text[following.start]
+    begins = first.isupper() or first.isdigit() or first in _OPENING
+    return (last in ":;" or (last in _SENTENCE_END and begins)) and _is_early(text, line, following, width)
+
+
+def _ends_item(text: str, line: Span, following: Span) -> bool:
+    return text[line.end - 1] in ".;" and text[following.start].isupper()
+
+
+def _stands_above(text: str, line: Span, following: Span, width: int) -> bool:
+    """Tell whether the line is a heading directly above its paragraph."""
+    words, below = text[line.start : line.end], text[following.start : following.end]
+    if not is_heading_like(words) or not (below[0].isupper() or below[0] in _OPENING):
+        return False
+    longer = len(below) > max(len(words), _LONGEST_WRAPPED) or below[-1] in _SENTENCE_END
+    return words.isupper() or (longer and _is_early(text, line, following, width))
+
+
+def is_heading_like(words: str, longest: int = _LONGEST) -> bool:
+    """Tell whether some words could be a heading: few, begun with a capital, no sentence that ends."""
+    return (
+        1 < len(words) <= longest
+        and words[-1] not in _NO_HEADING_END
+        and not words[0].islower()
+        and "@" not in words
+        and "://" not in words
+        and any(map(str.isalpha, words))
+        and _INNER_STOP.search(words) is None
+    )
+
+
+def mark_headings(text: str, drafts: list[Draft], patterns: Patterns, code: str) -> None:
+    """Give each draft that stands as a heading its kind; the first becomes the title."""
+    signed = titled = False
+    for index, draft in enumerate(drafts):
+        words = " ".join(text[draft.start : draft.end].split())
+        if draft.kind == "paragraph":
+            signed = (signed and not patterns.annex.match(words)) or bool(patterns.signature.match(words))
+            draft.kind = _kind_of_line(text, words, drafts, index, patterns, code, _LONGEST if titled else _LONGEST_TITLE)
+            if draft.kind == "heading" and signed:
+                draft.kind = "paragraph"
+        elif draft.kind == "item" and _is_numbered_heading(words, drafts, index):
+            draft.kind = "heading"
+        if draft.kind == "heading" and not titled:
+            draft.kind = "title"
+        titled = titled or draft.kind in {"title", "paragraph", "teaser_title", "article", "recital"}
+
+
+def _kind_of_line(
+    text: str, words: str, drafts: list[Draft], index: int, patterns: Patterns, code: str, longest: int
+) -> str:
+    """Return what an unmarked draft is: breadcrumb, furniture, heading or paragraph."""
+    draft = drafts[index]
+    if index < 3 and _BREADCRUMB.match(words):  # noqa: PLR2004 - at the head of a page
+        return "breadcrumb"
+    if patterns.furniture.match(words):
+        return "furniture"
+    emphasised = _EMPHASIS.match(words)
+    if emphasised and is_heading_like(emphasised[2], longest):
+        draft.start, draft.end = draft.start + 2, draft.end - 2
+        return "heading"
+    follows = index + 1 < len(drafts) and (drafts[index + 1].gap or len(draft.lines) == 1)
+    if not follows or patterns.invitation.match(words) or not is_heading_like(words, longest):
+        return "paragraph"
+    if len(draft.lines) == 1 or _is_wrapped(text, draft, code):
+        return "heading"
+    return "paragraph"
+
+
+def _is_wrapped(text: str, draft: Draft, code: str) -> bool:
+    """Tell whether two or three short lines are one heading: each goes on in lower case or leaves off in a small word."""
+    small = load_language(code).tables["detection"]["stopwords"]
+    lines = [text[line.start : line.end] for line in draft.lines]
+    return (
+        len(lines) <= 3  # noqa: PLR2004 - nobody sets a longer heading
+        and max(map(len, lines)) <= _LONGEST_WRAPPED
+        and all(b[0].islower() or a.rsplit(None, 1)[-1] in small for a, b in zip(lines, lines[1:], strict=False))
+    )
+
+
+def _is_numbered_heading(words: str, drafts: list[Draft], index: int) -> bool:
+    """Tell whether a numbered line stands alone above running text, as the heading of a section does."""
+    draft = drafts[index]
+    neighbours = [drafts[i] for i in (index - 1, index + 1) if 0 <= i < len(drafts)]
+    return (
+        draft.mark[:1] == "1"
+        and len(draft.lines) == 1
+        and index + 1 < len(drafts)
+        and is_heading_like(words)
+        and all(near.kind in {"paragraph", "heading", "title", "breadcrumb", "dateline"} for near in neighbours)
+        and not (index and neighbours[0].kind == "paragraph" and not neighbours[0].lines)
+    )
+
+
+def set_levels(text: str, drafts: list[Draft]) -> None:
+    """Give every heading its depth: the title 1, a heading 2, one directly below a heading 3, an article 3."""
+    above: Draft | None = None
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.kind in {"heading", "title", "article"}:
+            if not draft.level:
+                draft.level = _level(text, draft, above, last)
+            last = draft
+        above = draft
+
+
+def _level(text: str, draft: Draft, above: Draft | None, last: Draft | None) -> int:
+    if draft.kind == "title":
+        return 1
+    if draft.kind == "article":
+        return 3
+    if draft.mark.count("1") > 1:
+        return 1 + draft.mark.count("1")
+    if above is not None and above is last and above.kind in {"heading", "article"} and not text[draft.start : draft.end].isupper():
+        return above.level + 1
+    if last is not None and last.level > 2 and _is_brief(text, last) and _is_brief(text, draft):  # noqa: PLR2004
+        return last.level
+    return 2
+
+
+def _is_brief(text: str, draft: Draft) -> bool:
+    return len(text[draft.start : draft.end].split()) <= 2  # noqa: PLR2004 - "Drugs", "Cross-border crime"

@@ -1,0 +1,88 @@
+"""The patterns by which the layout of a text in one language is read, made from the language's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from benelux_kg.corpus.languages import Language, any_of, load_language
+
+_DAY = r"\d{1,2}(?:\.|er|ère|ème|e|st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"\s*[-–—/]\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled patterns; each is matched at the beginning of a line or block.
+
+    ``dateline`` has the groups day, month, year or iso, and ``date`` around what is kept of the line. ``more`` is searched
+    for, and has the group ``cut`` where the words before it break off.
+    """
+
+    dateline: re.Pattern[str]
+    day: re.Pattern[str]
+    programme: re.Pattern[str]
+    more: re.Pattern[str]
+    article: re.Pattern[str]
+    recital: re.Pattern[str]
+    recital_open: re.Pattern[str]
+    signature: re.Pattern[str]
+    annex: re.Pattern[str]
+    furniture: re.Pattern[str]
+    invitation: re.Pattern[str]
+
+
+@cache
+def compile_patterns(code: str) -> Patterns:
+    """Return the patterns of the language ``code``."""
+    language = load_language(code)
+    structure, furniture = language.tables["structure"], language.tables["furniture"]
+    return Patterns(
+        dateline=_dateline(language),
+        day=_compile(rf"{_DAY}\s+{language.month}"),
+        programme=_programme(language),
+        more=_compile(rf"(?P<cut>\.\.\.|…)?\s*[\[(]?{any_of(language.tables['teasers']['more'])}[\])]?[\s.…>»›→]*\Z"),
+        article=_article(structure),
+        recital=_compile(any_of(structure["recital"])),
+        recital_open=_compile(any_of(structure["recital_open"]) + r"\b"),
+        signature=_compile(any_of(structure["signature"]) + r"\b"),
+        annex=_compile(any_of(structure["annex"]) + r"\b"),
+        furniture=_compile(rf"(?:{any_of(furniture['lines'])}[\s.:>»›→]*\Z|{any_of(furniture['starts'])}\b)"),
+        invitation=_compile(rf".*\b{any_of(furniture['invitations'])}[\s.>»›→]*\Z", re.DOTALL),
+    )
+
+
+def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | flags)
+
+
+def _dateline(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a line that holds a date and, at most, a place before it and a count of views after it."""
+    before = any_of(language.tables["dates"]["before"])
+    named = rf"(?P<day>{_DAY})\s+(?:de\s+|of\s+)?(?P<month>{language.month})\s+(?P<year>{_YEAR})"
+    turned = rf"(?P<month2>{language.month})\s+(?P<day2>{_DAY}),?\s+(?P<year2>{_YEAR})"
+    figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    return _compile(
+        rf"(?:[^\W\d_][\w’' -]{{1,30}},\s+)?(?:{before}\b\s*:?\s*)?(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
+        rf"(?P<count>(?:\s*[-–|·,]?\s*\d\d?[:h.]\d\d)?(?:\s*[-–|·]?\s*\d[\d .]*(?:\s*\w+)?)?)\s*\Z"
+    )
+
+
+def _programme(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a day or some days, up to the colon or dash before what happens then."""
+    day = rf"(?:{language.weekday},?\s+)?{_DAY}"
+    until = rf"(?:{_DASH}|\s+{any_of(language.tables['dates']['until'])}\s+)"
+    month = rf"\s+(?:de\s+|of\s+)?{language.month}(?:\s+{_YEAR})?"
+    turned = rf"(?:{language.weekday},?\s+)?{language.month}\s+{_DAY}(?:{until}{_DAY})?(?:,?\s+{_YEAR})?"
+    return _compile(rf"(?:(?:{day}(?:{month})?{until})?{day}{month}|{turned})(?:\s*:\s*|\s+[–—-]\s+)(?=\S)")
+
+
+def _article(structure: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return the pattern of the line above or before an article of a treaty; case matters."""
+    first = any_of(structure["article_first"])
+    number = rf"(?:\d+(?:[.:]\d+)?(?:bis|ter|quater|[a-z])?|[IVXLC]+|{first})"
+    return re.compile(
+        rf"(?P<mark>{any_of(structure['article'])}\s*(?P<number>{number}))(?:\s*(?:[.:]|\s[-–—])?\s*\Z|(?P<separator>\s*(?:[.:]|\s[-–—]|\s*[–—])\s+)(?=\S)|\s+(?=[A-ZÀ-Þ][^.]*[^\s.:;,]\Z))"
+    )

@@ -1,0 +1,54 @@
+"""How a text is laid out: its blocks, each with its section, its list and its sentences."""
+
+from __future__ import annotations
+
+from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, part_articles
+from benelux_kg.corpus.document import Block
+from benelux_kg.corpus.drafts import Draft, draft_blocks
+from benelux_kg.corpus.headings import mark_headings, set_levels, split_paragraphs
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.corpus.lists import link_lists, mark_unmarked_items, unmark_single_days
+from benelux_kg.corpus.patterns import compile_patterns
+from benelux_kg.corpus.sentences import find_sentences
+from benelux_kg.corpus.teasers import find_page_date, mark_teasers
+
+_HEADINGS = {"title", "heading", "article"}
+
+
+def find_blocks(text: str, code: str, start: int = 0) -> tuple[tuple[Block, ...], str]:
+    """Return the blocks of ``text`` from ``start`` on, in order, and the date printed at its head (or "").
+
+    ``code`` is the language of the text.
+    """
+    patterns = compile_patterns(code)
+    drafts = part_articles(text, draft_blocks(text, start, patterns), patterns)
+    drafts = split_paragraphs(text, drafts)
+    mark_teasers(text, drafts, patterns)
+    unmark_single_days(drafts)
+    mark_recitals(text, drafts, patterns)
+    mark_unmarked_items(text, drafts)
+    mark_headings(text, drafts, patterns, code)
+    set_levels(text, drafts)
+    mark_numbered_paragraphs(text, drafts)
+    link_lists(drafts)
+    _link_sections(drafts)
+    return tuple(_block(text, draft, code) for draft in drafts), find_page_date(text, drafts, patterns, code)
+
+
+def _link_sections(drafts: list[Draft]) -> None:
+    """Point every draft to the nearest heading above it, every heading to the nearest of a higher level."""
+    above: list[int] = []
+    for index, draft in enumerate(drafts):
+        if draft.kind in _HEADINGS:
+            while above and drafts[above[-1]].level >= draft.level:
+                above.pop()
+        draft.heading = above[-1] if above else -1
+        if draft.kind in _HEADINGS:
+            above.append(index)
+
+
+def _block(text: str, draft: Draft, code: str) -> Block:
+    sentences = find_sentences(text, draft.start, draft.end, load_language(code))
+    return Block(
+        draft.kind, draft.start, draft.end, draft.heading, draft.lead_in, draft.level, draft.ordinal, draft.group, sentences
+    )

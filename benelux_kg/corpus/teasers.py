@@ -1,0 +1,85 @@
+"""News items as an overview shows them (title, date, a body cut off), and the date of a page."""
+
+from __future__ import annotations
+
+import re
+
+from benelux_kg.corpus.drafts import Draft
+from benelux_kg.corpus.headings import is_heading_like
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.corpus.patterns import Patterns
+
+_DIGITS = re.compile(r"\d+")
+_LONGEST_TITLE = 220
+
+
+def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
+    """Give title, date line and body of every news item their kind and a common group; cut off what says "read more"."""
+    counts = [_cut_dateline(text, draft, patterns) for draft in drafts]
+    for index, draft in enumerate(drafts):
+        if draft.kind == "paragraph" and _cut_body(text, draft, patterns):
+            _mark_item(text, drafts, index)
+    many = sum(counts) > 1
+    for index, counted in enumerate(counts):
+        if counted and many and drafts[index].group < 0 and index + 1 < len(drafts) and drafts[index + 1].kind == "paragraph":
+            _mark_item(text, drafts, index + 1)
+
+
+def _cut_dateline(text: str, draft: Draft, patterns: Patterns) -> bool:
+    """Keep of a date line what is before the count of views; tell whether there was one."""
+    if draft.kind != "dateline":
+        return False
+    found = patterns.dateline.match(text, draft.start, draft.end)
+    if not found:
+        return False
+    draft.end = found.end("date")
+    return bool(_DIGITS.search(found["count"]))
+
+
+def _cut_body(text: str, draft: Draft, patterns: Patterns) -> bool:
+    """Take the invitation to read on off the end of a body; tell whether there was one."""
+    found = patterns.more.search(text, max(draft.start, draft.end - 60), draft.end)
+    if not found or found.start() == draft.start:
+        return False
+    end = found.end("cut") if found["cut"] else found.start()
+    draft.end = draft.start + len(text[draft.start : end].rstrip())
+    return True
+
+
+def _mark_item(text: str, drafts: list[Draft], body: int) -> None:
+    """Mark the item whose body is draft ``body``: above it stand its title and its date line, in either order."""
+    drafts[body].kind, drafts[body].group = "teaser", body
+    for above in reversed(drafts[max(0, body - 2) : body]):
+        if above.kind == "dateline" and above.group < 0:
+            above.group = body
+        elif above.kind in {"paragraph", "programme", "heading"} and _is_title(text, above):
+            above.kind, above.group = "teaser_title", body
+            return
+        else:
+            return
+
+
+def _is_title(text: str, draft: Draft) -> bool:
+    words = text[draft.start : draft.end]
+    return len(draft.lines) <= 2 and is_heading_like(words.rstrip("….") or words, _LONGEST_TITLE)  # noqa: PLR2004
+
+
+def find_page_date(text: str, drafts: list[Draft], patterns: Patterns, code: str) -> str:
+    """Return the date (``2017-11-16``) that stands alone near the head of a page, else an empty string."""
+    for draft in drafts[:5]:
+        if draft.kind == "dateline" and draft.group < 0:
+            found = patterns.dateline.match(text, draft.start, draft.end)
+            return _iso(found, load_language(code).months) if found else ""
+    return ""
+
+
+def _iso(found: re.Match[str], months: dict[str, int]) -> str:
+    """Return the date of a matched date line, empty where the calendar has no such day."""
+    if found["iso"]:
+        return found["iso"]
+    for suffix in ("", "2", "3"):
+        if found["year" + suffix]:
+            name = found["month" + suffix].rstrip(".").lower()
+            month = months.get(name) or int(name)
+            return f"{found['year' + suffix]}-{month:02}-{int(_DIGITS.match(found['day' + suffix])[0]):02}"  # type: ignore[index]
+    return ""
