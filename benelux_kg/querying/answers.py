@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from benelux_kg.vocabulary.namespaces import Namespaces
 
 _SHOWN = 20
@@ -55,7 +53,7 @@ class Answer:
             return term.value
         return "" if term is None else str(term)
 
-    def to_pandas(self) -> pd.DataFrame:
+    def to_pandas(self) -> Any:
         """Return the rows as a data frame; needs pandas."""
         import pandas as pd  # noqa: PLC0415 - heavy, and only for who wants it
 

@@ -29,7 +29,7 @@ CONTEXT = parse_context(
 
 def line(subject: str, predicate: str, object_: ox.NamedNode | ox.Literal, graph: str = "graph:document/a") -> str:
     quad = ox.Quad(node(subject), node(predicate), object_, node(graph))
-    return ox.serialize([quad], format=ox.RdfFormat.N_QUADS).decode()
+    return f"{quad} .\n"
 
 
 def node(name: str) -> ox.NamedNode:
