@@ -1,7 +1,11 @@
 """The graph in the formats others read."""
 
-from benelux_kg.publishing.answers import FORMATS, write_answer
-from benelux_kg.publishing.jsonld import write_jsonld
-from benelux_kg.publishing.turtle import write_turtle
+from benelux_kg.publishing.answers import FORMATS, write_answer, write_table
+from benelux_kg.publishing.jsonld import JSONLD
+from benelux_kg.publishing.syntax import Syntax
+from benelux_kg.publishing.turtle import TURTLE
 
-__all__ = ["FORMATS", "write_answer", "write_jsonld", "write_turtle"]
+SYNTAXES = {"turtle": TURTLE, "jsonld": JSONLD}
+"""Every syntax a graph can be exported in, by name."""
+
+__all__ = ["FORMATS", "JSONLD", "SYNTAXES", "TURTLE", "Syntax", "write_answer", "write_table"]

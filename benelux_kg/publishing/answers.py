@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 import pyoxigraph as ox
 
 from benelux_kg.errors import UsageError
-from benelux_kg.publishing.jsonld import write_jsonld
-from benelux_kg.publishing.turtle import write_turtle
+from benelux_kg.publishing.jsonld import JSONLD
+from benelux_kg.publishing.turtle import TURTLE
 from benelux_kg.querying import Answer
 
 _STANDARD = {
@@ -19,7 +19,7 @@ _STANDARD = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-_GRAPHS: dict[str, Callable[..., None]] = {"turtle": write_turtle, "jsonld": write_jsonld}
+_GRAPHS = {"turtle": TURTLE, "jsonld": JSONLD}
 FORMATS = ("table", "markdown", *_STANDARD, *_GRAPHS)
 """Every format an answer can be written in."""
 
@@ -37,9 +37,8 @@ def write_answer(answer: Answer, form: str, stream: TextIO) -> None:
 
 
 def _write_triples(answer: Answer, form: str, triples: ox.QueryTriples, stream: TextIO) -> None:
-    write = _GRAPHS.get(form)
-    if write:
-        write(sorted({f"{triple} .\n" for triple in triples}), stream, answer.names)
+    if form in _GRAPHS:
+        _GRAPHS[form].write(sorted({f"{triple} .\n" for triple in triples}), stream, answer.names)
     elif form in _STANDARD:
         raise UsageError(f"{form} is for SELECT and ASK", where="--format", mend="choose turtle, jsonld or table")
     else:

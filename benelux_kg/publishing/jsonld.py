@@ -7,30 +7,36 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from typing import Any, TextIO
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
 
 from benelux_kg.publishing.context import Context, Definition, read_context
 from benelux_kg.publishing.subjects import Subject, Term, read_subjects
-from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
+from benelux_kg.publishing.syntax import Syntax
+from benelux_kg.vocabulary.namespaces import Namespaces
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _CONTROLS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
-def write_jsonld(
-    lines: Iterable[str], stream: TextIO, names: Namespaces | None = None, context: Context | None = None
-) -> None:
-    """Write sorted N-Quads ``lines`` as JSON-LD, all graphs merged; memory holds one subject at a time."""
-    names = names or namespaces()
-    context = context or read_context(names)
+def write_head(names: Namespaces) -> str:
+    """Return the opening with the context."""
+    context = json.dumps(_context(names).document, ensure_ascii=False, indent=1)
+    return '{"@context": ' + context + ',\n"@graph": [\n'
+
+
+def write_blocks(lines: Iterable[str], names: Namespaces) -> Iterator[str]:
+    """Yield one node for each subject of the sorted N-Quads ``lines``."""
+    context = _context(names)
     rdf_type = names.expand("rdf:type")
-    stream.write('{"@context": ' + json.dumps(context.document, ensure_ascii=False, indent=1) + ',\n"@graph": [')
-    separator = "\n"
     for subject in read_subjects(lines):
-        stream.write(separator + json.dumps(_node(subject, context, rdf_type), ensure_ascii=False))
-        separator = ",\n"
-    stream.write("\n]}\n")
+        yield json.dumps(_node(subject, context, rdf_type), ensure_ascii=False)
+
+
+@lru_cache(maxsize=8)
+def _context(names: Namespaces) -> Context:
+    return read_context(names)
 
 
 def _node(subject: Subject, context: Context, rdf_type: str) -> dict[str, Any]:
@@ -86,3 +92,6 @@ def _unescape(lexical: str) -> str:
     if "\\" not in lexical:
         return lexical
     return _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else _CONTROLS.get(m[3], m[3]), lexical)
+
+
+JSONLD = Syntax(write_head, write_blocks, separator=",\n", tail="\n]}\n")

@@ -6,24 +6,28 @@ Source: RDF 1.1 Turtle, 2.4 IRIs, 2.5 RDF Literals, 6.5 Grammar (PN_LOCAL, predi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import TextIO
+from collections.abc import Iterable, Iterator
 
 from benelux_kg.publishing.subjects import Subject, Term, read_subjects
-from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
+from benelux_kg.publishing.syntax import Syntax
+from benelux_kg.vocabulary.namespaces import Namespaces
 
 _LOCAL = re.compile(r"(?:[\w/][\w/.-]*)?(?<!\.)", re.ASCII)
+_REMEMBERED = 50_000
 _BARE_DATATYPES = {"xsd:integer": re.compile(r"[+-]?\d+"), "xsd:boolean": re.compile(r"true|false")}
 
 
-def write_turtle(lines: Iterable[str], stream: TextIO, names: Namespaces | None = None) -> None:
-    """Write sorted N-Quads ``lines`` as Turtle, all graphs merged; memory holds one subject at a time."""
-    names = names or namespaces()
-    shorten = _shortener(names)
+def write_head(names: Namespaces) -> str:
+    """Return the prefixes, sorted, and an empty line."""
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(names.prefixes.items())) + "\n"
+
+
+def write_blocks(lines: Iterable[str], names: Namespaces) -> Iterator[str]:
+    """Yield one block for each subject of the sorted N-Quads ``lines``."""
+    shorten = _Shorten(names)
     rdf_type = names.expand("rdf:type")
-    stream.writelines(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(names.prefixes.items()))
-    stream.writelines("\n" + _block(subject, shorten, rdf_type) for subject in read_subjects(lines))
+    for subject in read_subjects(lines):
+        yield _block(subject, shorten, rdf_type)
 
 
 def _block(subject: Subject, shorten: _Shorten, rdf_type: str) -> str:
@@ -37,8 +41,17 @@ class _Shorten:
 
     def __init__(self, names: Namespaces) -> None:
         self._names = names
+        self._known: dict[str, str] = {}
 
     def __call__(self, iri: str) -> str:
+        short = self._known.get(iri)
+        if short is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            short = self._known[iri] = self._shorten(iri)
+        return short
+
+    def _shorten(self, iri: str) -> str:
         if iri.startswith("_:"):
             return iri
         short = self._names.compact(iri)
@@ -46,11 +59,6 @@ class _Shorten:
         if short == iri or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
         return f"{prefix}:" + local.replace("/", "\\/")
-
-
-@lru_cache(maxsize=8)
-def _shortener(names: Namespaces) -> _Shorten:
-    return _Shorten(names)
 
 
 def _show(term: Term, shorten: _Shorten) -> str:
@@ -63,3 +71,6 @@ def _show(term: Term, shorten: _Shorten) -> str:
     datatype = shorten(term.datatype)
     bare = _BARE_DATATYPES.get(datatype)
     return term.value if bare and bare.fullmatch(term.value) else f'"{term.value}"^^{datatype}'
+
+
+TURTLE = Syntax(write_head, write_blocks, separator="\n", tail="")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benelux_kg.publishing import write_jsonld, write_turtle
+from benelux_kg.publishing import JSONLD, TURTLE, jsonld
 from benelux_kg.publishing.context import parse_context
-from benelux_kg.vocabulary.namespaces import expand, namespaces
+from benelux_kg.vocabulary.namespaces import expand
 
 CONTEXT = parse_context(
     {
@@ -52,19 +52,26 @@ LINES = sorted(
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def small_context():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonld, "_context", lambda names: CONTEXT)
+        yield
+
+
 def triples_of(text: str, form: ox.RdfFormat) -> set[str]:
     return {str(quad.triple) for quad in ox.parse(input=text.encode(), format=form)}
 
 
 def turtle_of(lines: list[str]) -> str:
     stream = io.StringIO()
-    write_turtle(lines, stream)
+    TURTLE.write(lines, stream)
     return stream.getvalue()
 
 
 def jsonld_of(lines: list[str]) -> str:
     stream = io.StringIO()
-    write_jsonld(lines, stream, namespaces(), CONTEXT)
+    JSONLD.write(lines, stream)
     return stream.getvalue()
 
 
