@@ -58,6 +58,11 @@ class Context:
         short = f"{best}:{iri[len(self.prefixes[best]) :]}" if best else iri
         return iri if short.startswith(f"{best}://") else short
 
+    def shorten_term(self, iri: str) -> str:
+        """Return the bare term for ``iri`` where the context has one, as for types, else the prefixed name."""
+        plain = (d.term for d in self.definitions.get(iri, []) if not d.coercion and not d.containers)
+        return next(plain, "") or self.shorten(iri)
+
     def define(self, predicate: str, value: Term) -> Definition | None:
         """Return the term under which ``value`` stands bare, else one that takes a value object, else ``None``."""
         candidates = self.definitions.get(predicate, [])

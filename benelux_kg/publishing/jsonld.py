@@ -40,7 +40,7 @@ def _context(names: Namespaces) -> Context:
 
 
 def _node(subject: Subject, context: Context, rdf_type: str) -> dict[str, Any]:
-    types = [context.shorten(o.value) for p, o in subject.facts if p == rdf_type]
+    types = [context.shorten_term(o.value) for p, o in subject.facts if p == rdf_type]
     properties: dict[str, Any] = {}
     for predicate, value in subject.facts:
         if predicate != rdf_type:
@@ -73,6 +73,8 @@ def _append(properties: dict[str, Any], key: str, value: Any, *, always: bool = 
 def _value(value: Term, definition: Definition | None, context: Context) -> Any:
     bare = definition is not None and definition.fits(value)
     if not value.is_literal:
+        if bare and definition and definition.coercion == "@vocab":
+            return context.shorten_term(value.value)
         short = context.shorten(value.value)
         return short if bare else {context.keyword("@id"): short}
     text = _unescape(value.value)
