@@ -1,0 +1,153 @@
+"""From shards to a whole dataset: all of it anew, or only what a few changed texts change.
+
+Both ways end in the same bytes.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import pyoxigraph as ox
+
+from benelux_kg.graph.inference import Inference, Statement
+from benelux_kg.graph.layout import INFERRED, STORE, document_section, order_sections, section_file
+from benelux_kg.graph.register import Entry, Register
+from benelux_kg.graph.shards import Shard, read_lines
+from benelux_kg.graph.sorting import SortedLines
+from benelux_kg.graph.staging import Staging
+from benelux_kg.graph.statements import Tally, infer_all, select_statements, split_statement
+from benelux_kg.graph.store import StatedTriples, change_lines, link_store, load_store, replace_graph
+from benelux_kg.vocabulary.identifiers import name_document_graph
+from benelux_kg.vocabulary.namespaces import expand
+from benelux_kg.graph.ntriples import write_iri
+
+Key = tuple[str, Statement]
+
+
+class Rebuild:
+    """Assembles everything: ``add`` what was read now, ``keep`` what stands already, then ``finish``."""
+
+    def __init__(self, staging: Staging, register: Register) -> None:
+        self._staging = staging
+        self._base = register.base
+        self._sorted = SortedLines(staging.write_path("."))
+
+    def add(self, shard: Shard) -> None:
+        """Take a text that was read now."""
+        self._sorted.extend(shard.statements)
+
+    def keep(self, entry: Entry) -> None:
+        """Take a text whose shard stands."""
+        self._sorted.extend(read_statements(self._staging, entry, self._base))
+
+    def finish(self, slugs: list[str]) -> Tally:
+        """Infer, and load the store."""
+        tally = Tally(self._base)
+        with self._sorted, SortedLines(self._staging.write_path(".")) as inferred:
+            for line in infer_all(self._sorted, tally, self._base):
+                inferred.extend((line,))
+            self._write_inferred(inferred)
+        sections = [self._staging.read_path(section_file(section)) for section in order_sections(slugs)]
+        store = load_store(self._staging.write_path(STORE), sections)
+        store.flush()
+        return tally
+
+    def _write_inferred(self, lines: Iterable[str]) -> None:
+        with self._staging.write_path(section_file(INFERRED)).open("w", encoding="utf-8", newline="\n") as target:
+            target.writelines(line for line, _ in groupby(lines))
+
+
+class Update:
+    """Changes a dataset where a few texts changed: ``add`` those read now, ``drop`` those that go, then ``finish``."""
+
+    def __init__(self, staging: Staging, register: Register, tally: Tally) -> None:
+        self._staging = staging
+        self._base = register.base
+        self._tally = tally
+        self._inference = Inference(register.base)
+        self._type = write_iri("rdf:type")
+        self._change: Counter[Key] = Counter()
+        self._graphs: dict[str, str | None] = {}
+
+    def drop(self, entry: Entry) -> None:
+        """Take out a text that stands in the dataset, for good or before ``add``."""
+        self._change.subtract(map(split_statement, read_statements(self._staging, entry, self._base, old=True)))
+        self._graphs[entry.record.slug] = None
+
+    def add(self, shard: Shard) -> None:
+        """Put in a text that was read now."""
+        self._change.update(map(split_statement, shard.statements))
+        self._graphs[shard.entry.record.slug] = section_file(document_section(shard.entry.record.slug))
+
+    def finish(self) -> Tally:
+        """Change the store, and what is inferred on the things concerned."""
+        store = link_store(self._staging.folder / STORE, self._staging.write_path(STORE))
+        change = {key: by for key, by in self._change.items() if by}
+        before = self._ask(store, change)
+        for slug, section in self._graphs.items():
+            path = self._staging.read_path(section) if section else None
+            replace_graph(store, expand(name_document_graph(slug), self._base), path)
+        after = self._after(store, before, change)
+        self._infer(store, self._group(before), self._group(after))
+        store.flush()
+        return self._tally
+
+    def _ask(self, store: ox.Store, change: Iterable[Key]) -> dict[Key, int]:
+        """Give how many texts state each changed triple, and what else is stated of the dates of the same things."""
+        stated = StatedTriples(store, self._base)
+        before: dict[Key, int] = {}
+        for subject, (predicate, object_) in change:
+            if predicate in self._inference.bounds:
+                for other in stated.objects(subject, predicate):
+                    before.setdefault((subject, (predicate, other)), 1)
+        for subject, statement in change:
+            if statement[0] == self._type:
+                before[subject, statement] = int(stated.is_stated(subject, statement))
+            else:
+                claim = self._inference.claim(subject, *statement)
+                before[subject, statement] = stated.count(subject, statement, claim)
+        return before
+
+    def _after(self, store: ox.Store, before: dict[Key, int], change: dict[Key, int]) -> dict[Key, int]:
+        stated = StatedTriples(store, self._base)
+        after = {key: texts + change.get(key, 0) for key, texts in before.items()}
+        types = {key: int(stated.is_stated(*key)) for key in after if key[1][0] == self._type}
+        return after | types
+
+    @staticmethod
+    def _group(counted: dict[Key, int]) -> dict[str, dict[Statement, int]]:
+        groups: dict[str, dict[Statement, int]] = {}
+        for (subject, statement), texts in counted.items():
+            if texts > 0:
+                groups.setdefault(subject, {})[statement] = texts
+        return groups
+
+    def _infer(
+        self, store: ox.Store, before: dict[str, dict[Statement, int]], after: dict[str, dict[Statement, int]]
+    ) -> None:
+        old = {line for subject, group in before.items() for line in self._inference.infer(subject, group)}
+        new = {line for subject, group in after.items() for line in self._inference.infer(subject, group)}
+        for group in before.values():
+            self._tally.count(group, by=-1)
+        for group in after.values():
+            self._tally.count(group)
+        change_lines(store, old - new, new - old)
+        self._write_inferred(old - new, new - old)
+        if not self._staging.read_path(section_file(INFERRED)).stat().st_size:
+            store.remove_graph(ox.NamedNode(expand("graph:inferred", self._base)))
+
+    def _write_inferred(self, gone: set[str], new: set[str]) -> None:
+        stood = read_lines(self._staging.folder / section_file(INFERRED))
+        lines = heapq.merge((line for line in stood if line not in gone), sorted(new))
+        with self._staging.write_path(section_file(INFERRED)).open("w", encoding="utf-8", newline="\n") as target:
+            target.writelines(lines)
+
+
+def read_statements(staging: Staging, entry: Entry, base: str, *, old: bool = False) -> Iterator[str]:
+    """Give the statements of a text from its section: the staged one, or with ``old`` the one that stands."""
+    relative = section_file(document_section(entry.record.slug))
+    path = staging.folder / relative if old else staging.read_path(relative)
+    return select_statements(read_lines(path), base)

@@ -1,0 +1,108 @@
+"""What follows from comparing texts: date bounds, preferred claims, conflicts, corroboration.
+
+Everything inferred about a subject follows from its statements alone: the asserted triples of the document graphs, each
+with the number of texts that state it. So ``graph:inferred`` can be recomputed for a few subjects as exactly as for all.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+from types import MappingProxyType
+
+from benelux_kg.graph.ntriples import read_lexical, write_integer, write_iri
+from benelux_kg.vocabulary.identifiers import mint_claim
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
+
+Statement = tuple[str, str]
+"""Predicate and object of a subject's statement, as N-Triples terms."""
+
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last possible day of a date as stated."""
+
+BOUNDS = MappingProxyType(
+    {
+        "bkg:signedOn": ("bkg:signedNotBefore", "bkg:signedNotAfter"),
+        "bkg:inForceSince": ("bkg:inForceNotBefore", "bkg:inForceNotAfter"),
+        "bkg:startDate": ("bkg:startsNotBefore", "bkg:startsNotAfter"),
+        "bkg:endDate": ("bkg:endsNotBefore", "bkg:endsNotAfter"),
+        "dcterms:issued": ("bkg:issuedNotBefore", "bkg:issuedNotAfter"),
+    }
+)
+"""Each property of stated dates, with the properties of its first and its last possible day."""
+
+_STATED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+class Inference:
+    """Infers under one base IRI."""
+
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        self._base = base
+        self._graph = self._iri("graph:inferred")
+        self._type = self._iri("rdf:type")
+        self.bounds = {self._iri(stated): tuple(map(self._iri, bounds)) for stated, bounds in BOUNDS.items()}
+
+    def _iri(self, compact: str) -> str:
+        return write_iri(compact, self._base)
+
+    def infer(self, subject: str, statements: Mapping[Statement, int]) -> set[str]:
+        """Give the lines of ``graph:inferred`` that follow from a subject's statements.
+
+        Of a property in ``bounds`` all statements must be there; of others, those of interest.
+        """
+        triples = [*self._corroborate(subject, statements), *self._date(subject, statements)]
+        return {f"{s} {p} {o} {self._graph} .\n" for s, p, o in triples}
+
+    def claim(self, subject: str, predicate: str, object_: str) -> str:
+        """Give the asserted claim of a triple."""
+        return self._iri(mint_claim(subject, predicate, object_, self._iri("bkg:Asserted")))
+
+    def _corroborate(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[tuple[str, str, str]]:
+        for (predicate, object_), texts in statements.items():
+            if texts > 1 and predicate != self._type:
+                claim = self.claim(subject, predicate, object_)
+                yield claim, self._iri("bkg:corroboration"), write_integer(texts)
+
+    def _date(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[tuple[str, str, str]]:
+        for predicate, (not_before, not_after) in self.bounds.items():
+            stated = {o: days for p, o in statements if p == predicate and (days := read_days(read_lexical(o)))}
+            kept = most_precise(stated)
+            if not kept:
+                continue
+            yield subject, not_before, self._day(min(first for first, _ in kept.values()))
+            yield subject, not_after, self._day(max(last for _, last in kept.values()))
+            claims = [self.claim(subject, predicate, object_) for object_ in kept]
+            yield from ((subject, self._iri("bkg:preferredClaim"), claim) for claim in claims)
+            yield from ((one, self._iri("bkg:conflictsWith"), other) for one, other in permutations(claims, 2))
+
+    def _day(self, day: datetime.date) -> str:
+        return f'"{day.isoformat()}"^^{self._iri("xsd:date")}'
+
+
+def read_days(stated: str) -> Days | None:
+    """Give the first and the last day of ``2018``, ``2018-07`` or ``2018-07-23``; ``None`` for what is no date."""
+    match = _STATED.fullmatch(stated)
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        last_month = month or 12
+        last_day = day or calendar.monthrange(year, last_month)[1]
+        return datetime.date(year, month or 1, day or 1), datetime.date(year, last_month, last_day)
+    except ValueError:
+        return None
+
+
+def most_precise(stated: Mapping[str, Days]) -> dict[str, Days]:
+    """Keep the dates that no other one makes more precise; two that are kept cannot both hold."""
+    return {
+        name: days for name, days in stated.items() if not any(_refines(other, days) for other in stated.values())
+    }
+
+
+def _refines(other: Days, days: Days) -> bool:
+    return other != days and days[0] <= other[0] and other[1] <= days[1]

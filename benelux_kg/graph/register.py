@@ -1,0 +1,87 @@
+"""The register of a dataset: which texts it holds, where each came from, and what read them (``sources.json``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from benelux_kg.claims import SourceRecord
+from benelux_kg.errors import DatasetError
+from benelux_kg.graph.layout import SOURCES
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
+
+_FORMAT = "benelux-kg dataset 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text of the dataset.
+
+    ``origin`` is where it was read, relative to the dataset folder, or empty (standard input); ``original`` the
+    SHA-256 digest of what was read there, in bytes. ``claims`` and ``mentions`` count the text's claims.
+    """
+
+    record: SourceRecord
+    origin: str
+    original: str
+    claims: int = 0
+    mentions: int = 0
+    evidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All that ``sources.json`` holds; ``language`` is the one that was asked for, if any."""
+
+    base: str = DEFAULT_BASE
+    signature: str = ""
+    background: str = ""
+    language: str = ""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    @property
+    def slugs(self) -> list[str]:
+        """Give the slugs of all texts, sorted."""
+        return sorted(entry.record.slug for entry in self.entries.values())
+
+    def is_read_like(self, other: Register) -> bool:
+        """Tell whether the same tool read both in the same way, so that their shards can stand side by side."""
+        return replace(self, entries={}) == replace(other, entries={})
+
+    def with_entries(self, entries: Iterable[Entry]) -> Register:
+        """Give the same register with other texts."""
+        ordered = sorted(entries, key=lambda entry: entry.record.identifier)
+        return replace(self, entries={entry.record.identifier: entry for entry in ordered})
+
+    def to_json(self) -> str:
+        """Write the register as JSON, texts sorted by identifier."""
+        head = {name: getattr(self, name) for name in ("base", "signature", "background", "language")}
+        texts = {identifier: asdict(entry) for identifier, entry in sorted(self.entries.items())}
+        return json.dumps({"format": _FORMAT, **head, "texts": texts}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_register(folder: Path) -> Register:
+    """Read the register of the dataset in ``folder``; raises ``DatasetError`` where there is none."""
+    path = folder / SOURCES
+    try:
+        table = json.loads(path.read_text("utf-8"))
+        return _from_table(table)
+    except FileNotFoundError:
+        raise DatasetError("holds no dataset", where=str(folder), mend="make one with: benelux-kg build") from None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DatasetError("is not a register of texts", where=str(path), mend="build the dataset again") from error
+
+
+def _from_table(table: dict[str, Any]) -> Register:
+    if table["format"] != _FORMAT:
+        raise ValueError(table["format"])
+    entries = {identifier: _entry(row) for identifier, row in table["texts"].items()}
+    head = {name: table[name] for name in ("base", "signature", "background", "language")}
+    return Register(**head, entries=entries)
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    return Entry(**{**row, "record": SourceRecord(**row["record"])})

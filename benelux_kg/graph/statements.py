@@ -1,0 +1,70 @@
+"""The statements of a document graph: its asserted triples and types, from which the rest is inferred and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from benelux_kg.graph.inference import Inference, Statement
+from benelux_kg.graph.ntriples import write_iri
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, namespaces
+
+_RECORDS = ("id:claim/", "id:document/", "id:evidence/", "id:run/")
+"""What a document graph says of these describes the text and its proofs, not the world."""
+
+
+def select_statements(lines: Iterable[str], base: str = DEFAULT_BASE) -> Iterator[str]:
+    """Give ``subject predicate object`` of each asserted triple and each type among the sorted ``lines`` of one text."""
+    expand = namespaces(base).expand
+    records = tuple(f"<{expand(shelf)}" for shelf in _RECORDS)
+    label = write_iri("rdfs:label")
+    for line in lines:
+        if not line.startswith(records) and line.split(" ", 2)[1] != label:
+            yield line[: line.rindex(" <")] + "\n"
+
+
+def split_statement(statement: str) -> tuple[str, Statement]:
+    """Give the subject, and predicate with object."""
+    subject, predicate, object_ = statement.rstrip("\n").split(" ", 2)
+    return subject, (predicate, object_)
+
+
+def group_statements(ordered: Iterable[str]) -> Iterator[tuple[str, dict[Statement, int]]]:
+    """Group sorted statements by subject, each with the number of texts that make it."""
+    counted = ((statement, sum(1 for _ in same)) for statement, same in groupby(ordered))
+    for subject, group in groupby(counted, key=lambda pair: pair[0].split(" ", 1)[0]):
+        yield subject, {split_statement(statement)[1]: texts for statement, texts in group}
+
+
+class Tally:
+    """Counts distinct facts by relation and distinct things by class."""
+
+    def __init__(self, base: str = DEFAULT_BASE, facts: Mapping[str, int] = {}, things: Mapping[str, int] = {}) -> None:  # noqa: B006 — read only
+        self._compact = namespaces(base).compact
+        self._type = write_iri("rdf:type")
+        self.facts = Counter(facts)
+        self.things = Counter(things)
+
+    def count(self, statements: Iterable[Statement], by: int = 1) -> None:
+        """Count statements in, or with ``by=-1`` out."""
+        for predicate, object_ in statements:
+            if predicate == self._type:
+                self.things[self._compact(object_[1:-1])] += by
+            else:
+                self.facts[self._compact(predicate[1:-1])] += by
+
+    def as_table(self) -> dict[str, dict[str, int]]:
+        """Give what occurs at all, by name."""
+        return {
+            "things": {name: n for name, n in sorted(self.things.items()) if n},
+            "facts": {name: n for name, n in sorted(self.facts.items()) if n},
+        }
+
+
+def infer_all(ordered: Iterable[str], tally: Tally, base: str = DEFAULT_BASE) -> Iterator[str]:
+    """Give all lines of ``graph:inferred``, unsorted, from sorted statements; counts them on the way."""
+    inference = Inference(base)
+    for subject, statements in group_statements(ordered):
+        tally.count(statements)
+        yield from inference.infer(subject, statements)
