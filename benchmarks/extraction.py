@@ -71,12 +71,9 @@ def main(count: int) -> None:
             found[name] += run(batch)
             spent[name] += time.perf_counter() - start
     print(f"{count} pages, {words / count:.0f} words a page")
-    print(
-        f"benelux_kg  {spent['own']:8.2f} s  {count / spent['own']:7.0f} pages/s  {found['own'] / count:.1f} pieces of evidence a page"
-    )
-    print(
-        f"spaCy       {spent['spacy']:8.2f} s  {count / spent['spacy']:7.0f} pages/s  {found['spacy'] / count:.1f} labels a page"
-    )
+    for name, unit in (("own", "pieces of evidence"), ("spacy", "labels")):
+        rate = f"{count / spent[name]:7.0f} pages/s  {found[name] / count:5.1f} {unit} a page"
+        print(f"{name:10}  {spent[name]:8.2f} s  {rate}")
     print(f"ratio       {spent['own'] / spent['spacy']:8.2f}")
 
 
