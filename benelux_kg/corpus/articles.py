@@ -50,7 +50,7 @@ def mark_recitals(text: str, drafts: list[Draft], patterns: Patterns) -> None:
 def _is_recital(text: str, draft: Draft, patterns: Patterns) -> bool:
     if patterns.recital.match(text, draft.start, draft.end):
         return True
-    return text[draft.end - 1] in ";,:" and bool(patterns.recital_open.match(text, draft.start, draft.end))
+    return text[draft.end - 1] in ";," and bool(patterns.recital_open.match(text, draft.start, draft.end))
 
 
 def mark_numbered_paragraphs(text: str, drafts: list[Draft]) -> None:

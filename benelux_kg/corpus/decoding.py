@@ -73,11 +73,9 @@ def check_lines(text: str, name: str) -> None:
     """Raise ``SourceError`` where a line is longer than any that somebody wrote."""
     if len(text) <= LONGEST_LINE:
         return
-    begin = 0
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             raise SourceError(f"one line of {len(line):,} characters is no text to read", where=f"{name}:{number}", mend="break it into lines")
-        begin += len(line)
 
 
 def _check_size(content: bytes, name: str) -> None:

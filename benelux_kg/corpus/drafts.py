@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from benelux_kg.claims import Span
+from benelux_kg.corpus.markdown import find_skipped
 from benelux_kg.corpus.patterns import Patterns
 
-_LINE = re.compile(r"^[^\S\n]*(\S(?:[^\n]*\S)?)[^\S\n]*$", re.MULTILINE)
+_LINE = re.compile(r"^[^\S\n]*(?:>[^\S\n]+)*(\S(?:[^\n]*\S)?)[^\S\n]*$", re.MULTILINE)
 _MARK = re.compile(
     r"(?P<hash>\#{1,6})[^\S\n]+(?=\S)"
     r"|(?P<dot>[•‣◦▪●○■□▸►➢➤✓✔·])[^\S\n]*(?=\S)"
     r"|(?P<dash>[-–—*+])[^\S\n]+(?=\S)"
-    r"|(?P<number>\(\d{1,3}[a-z]?\)|\d{1,3}[.)](?=[^\S\n])|\d{1,3}°\)?|\d{1,2}(?:\.\d{1,2})+\.?(?=[^\S\n]))[^\S\n]*(?=\S)"
+    r"|(?P<number>\(\d{1,3}[a-z]?\)|\d{1,3}[.)](?=[^\S\n])|\d{1,3}°\)?|\d{1,2}(?:\.[1-9]\d?)+\.?(?=[^\S\n]+[^\W\d_a-zà-ÿ]))[^\S\n]*(?=\S)"
     r"|(?P<letter>\((?:[a-z]|[ivx]{2,5})\)|(?:[a-z]|[ivx]{2,5})\)|[a-z]\.(?=[^\S\n]+\w{2})|[a-z]°)[^\S\n]*(?=\S)"
 )
 _RULE = re.compile(r"(?:[-*_=~][^\S\n]*){3,}\Z")
@@ -48,23 +49,32 @@ def draft_blocks(text: str, start: int, patterns: Patterns) -> list[Draft]:
     drafts: list[Draft] = []
     previous_end = start
     gap = True
+    skipped = find_skipped(text, start)
     for line in _LINE.finditer(text, start):
         begin, end = line.span(1)
         gap = gap or text.count("\n", previous_end, begin) > 1
         previous_end = end
-        if _RULE.match(text, begin, end):
+        if skipped and any(span.start <= begin < span.end for span in skipped):
+            gap = True
+        elif _RULE.match(text, begin, end):
             gap = _close_at_rule(text[begin], drafts, gap=gap)
-            continue
-        draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
-        if draft is None:
-            drafts[-1].lines.append(Span(begin, end))
-            drafts[-1].end = end
         else:
-            draft.gap = gap
-            draft.indent = begin - line.start()
-            drafts.append(draft)
-        gap = drafts[-1].kind in {"dateline", "heading"}
+            gap = _take_line(text, line, drafts, patterns, gap=gap)
     return drafts
+
+
+def _take_line(text: str, line: re.Match[str], drafts: list[Draft], patterns: Patterns, *, gap: bool) -> bool:
+    """Begin a draft with the line or lengthen the last one; tell whether the next line begins anew in any case."""
+    begin, end = line.span(1)
+    draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
+    if draft is None:
+        drafts[-1].lines.append(Span(begin, end))
+        drafts[-1].end = end
+    else:
+        draft.gap = gap
+        draft.indent = begin - line.start()
+        drafts.append(draft)
+    return drafts[-1].kind in {"dateline", "heading"} or text[begin] == "|"
 
 
 def _close_at_rule(mark: str, drafts: list[Draft], *, gap: bool) -> bool:

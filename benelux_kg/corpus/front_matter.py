@@ -48,7 +48,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if faults:
         line, fault = faults[0]
         more = "".join(f"; line {other}: {what}" for other, what in faults[1:])
-        raise SourceError(f"front matter: {fault}{more}", where=f"{name}:{line}", mend='write each entry as "key: value"')
+        raise SourceError(f"front matter: {fault}{more}", where=f"{name}:{line}", mend="correct it")
     return FrontMatter(entries, closing.end())
 
 
@@ -63,7 +63,7 @@ def _read_entries(lines: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
             continue
         entry = _ENTRY.match(line)
         if entry is None:
-            faults.append((number, f'"{line.strip()[:40]}" is no entry'))
+            faults.append((number, f'"{line.strip()[:40]}" is no "key: value"'))
             continue
         key, value = entry[1].lower(), _unquote(entry[2] or "")
         fault = f'"{key}" stands twice' if key in entries else _fault_of(key, value)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from benelux_kg.claims import Span
 from benelux_kg.corpus.drafts import Draft
-from benelux_kg.corpus.languages import load_language
 from benelux_kg.corpus.patterns import Patterns
 
 _LONGEST = 110
 _LONGEST_TITLE = 200
 _LONGEST_WRAPPED = 60
 _UNWRAPPED_WIDTH = 160
+_HEAD = 3
+_FEW_WORDS = 2
+_SUBHEADING = 3
 _NO_HEADING_END = ".:;,…"
 _SENTENCE_END = ".!?:…"
 _INNER_STOP = re.compile(r"\w{3}[.!?]\s+[A-ZÀ-Þ]")
-_BREADCRUMB = re.compile(r"[^»›\n]{1,80}(?:\s[»›]\s[^»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
+_BREADCRUMB = re.compile(r"[^«»›\n]{1,80}(?:\s[»›]\s[^«»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
 _EMPHASIS = re.compile(r"(\*\*|__)(\S(?:.*\S)?)\1\Z", re.DOTALL)
 _OPENING = "“‘\"'«„("
 
@@ -31,15 +35,13 @@ def _parts(text: str, draft: Draft) -> list[Draft]:
         return [draft]
     width = max(line.end - line.start for line in draft.lines)
     parts = [[draft.lines[0]]]
-    for line, following in zip(draft.lines, draft.lines[1:], strict=False):
-        if _breaks_off(text, line, following, width) and (draft.kind == "paragraph" or _ends_item(text, line, following)):
-            parts.append([])
-        elif len(parts[-1]) == 1 and draft.kind == "paragraph" and _stands_above(text, line, following, width):
+    for line, following in pairwise(draft.lines):
+        breaks = _breaks_off(text, line, following, width)
+        stands = draft.kind == "paragraph" and len(parts[-1]) == 1 and _stands_above(text, line, following, width)
+        if stands or (breaks and (draft.kind == "paragraph" or _ends_item(text, line, following))):
             parts.append([])
         parts[-1].append(following)
-    first = Draft(
-        draft.kind, draft.start, parts[0][-1].end, draft.gap, draft.indent, draft.mark, ordinal=draft.ordinal, lines=parts[0]
-    )
+    first = replace(draft, end=parts[0][-1].end, lines=parts[0])
     return [first, *(Draft("paragraph", part[0].start, part[-1].end, gap=False, lines=part) for part in parts[1:])]
 
 
@@ -73,6 +75,7 @@ def is_heading_like(words: str, longest: int = _LONGEST) -> bool:
     """Tell whether some words could be a heading: few, begun with a capital, no sentence that ends."""
     return (
         1 < len(words) <= longest
+        and words[0] != "|"
         and words[-1] not in _NO_HEADING_END
         and not words[0].islower()
         and "@" not in words
@@ -82,52 +85,50 @@ def is_heading_like(words: str, longest: int = _LONGEST) -> bool:
     )
 
 
-def mark_headings(text: str, drafts: list[Draft], patterns: Patterns, code: str) -> None:
-    """Give each draft that stands as a heading its kind; the first becomes the title."""
+def mark_headings(text: str, drafts: list[Draft], patterns: Patterns, title: str) -> None:
+    """Give each draft that stands as a heading its kind; the first is the title, unless another ``title`` is declared."""
     signed = titled = False
     for index, draft in enumerate(drafts):
         words = " ".join(text[draft.start : draft.end].split())
         if draft.kind == "paragraph":
             signed = (signed and not patterns.annex.match(words)) or bool(patterns.signature.match(words))
-            draft.kind = _kind_of_line(text, words, drafts, index, patterns, code, _LONGEST if titled else _LONGEST_TITLE)
-            if draft.kind == "heading" and signed:
-                draft.kind = "paragraph"
+            draft.kind = _kind_of_head(words, index, patterns)
+            if draft.kind == "paragraph" and not signed:
+                _mark_heading(text, drafts, index, patterns, _LONGEST if titled else _LONGEST_TITLE)
         elif draft.kind == "item" and _is_numbered_heading(words, drafts, index):
             draft.kind = "heading"
-        if draft.kind == "heading" and not titled:
+        if draft.kind == "heading" and not titled and (not title or draft.level == 1 or words.casefold() == title.casefold()):
             draft.kind = "title"
-        titled = titled or draft.kind in {"title", "paragraph", "teaser_title", "article", "recital"}
+        titled = titled or draft.kind in {"title", "heading", "paragraph", "teaser_title", "article", "recital"}
 
 
-def _kind_of_line(
-    text: str, words: str, drafts: list[Draft], index: int, patterns: Patterns, code: str, longest: int
-) -> str:
-    """Return what an unmarked draft is: breadcrumb, furniture, heading or paragraph."""
-    draft = drafts[index]
-    if index < 3 and _BREADCRUMB.match(words):  # noqa: PLR2004 - at the head of a page
+def _kind_of_head(words: str, index: int, patterns: Patterns) -> str:
+    """Return what an unmarked draft is, leaving aside that it may be a heading."""
+    if index < _HEAD and _BREADCRUMB.match(words):
         return "breadcrumb"
-    if patterns.furniture.match(words):
-        return "furniture"
+    return "furniture" if patterns.furniture.match(words) else "paragraph"
+
+
+def _mark_heading(text: str, drafts: list[Draft], index: int, patterns: Patterns, longest: int) -> None:
+    """Make a paragraph a heading where it reads and stands like one; a line set wholly in bold does."""
+    draft = drafts[index]
+    words = " ".join(text[draft.start : draft.end].split())
     emphasised = _EMPHASIS.match(words)
     if emphasised and is_heading_like(emphasised[2], longest):
-        draft.start, draft.end = draft.start + 2, draft.end - 2
-        return "heading"
-    follows = index + 1 < len(drafts) and (drafts[index + 1].gap or len(draft.lines) == 1)
-    if not follows or patterns.invitation.match(words) or not is_heading_like(words, longest):
-        return "paragraph"
-    if len(draft.lines) == 1 or _is_wrapped(text, draft, code):
-        return "heading"
-    return "paragraph"
+        draft.kind, draft.start, draft.end = "heading", draft.start + 2, draft.end - 2
+    elif is_heading_like(words, longest) and index + 1 < len(drafts) and not patterns.invitation.match(words):
+        stands = len(draft.lines) == 1 or (drafts[index + 1].gap and _is_wrapped(text, draft, patterns))
+        draft.kind = "heading" if stands else "paragraph"
 
 
-def _is_wrapped(text: str, draft: Draft, code: str) -> bool:
+def _is_wrapped(text: str, draft: Draft, patterns: Patterns) -> bool:
     """Tell whether two or three short lines are one heading: each goes on in lower case or leaves off in a small word."""
-    small = load_language(code).tables["detection"]["stopwords"]
+    small = patterns.language.tables["detection"]["stopwords"]
     lines = [text[line.start : line.end] for line in draft.lines]
     return (
         len(lines) <= 3  # noqa: PLR2004 - nobody sets a longer heading
         and max(map(len, lines)) <= _LONGEST_WRAPPED
-        and all(b[0].islower() or a.rsplit(None, 1)[-1] in small for a, b in zip(lines, lines[1:], strict=False))
+        and all(b[0].islower() or a.rsplit(None, 1)[-1] in small for a, b in pairwise(lines))
     )
 
 
@@ -166,10 +167,10 @@ def _level(text: str, draft: Draft, above: Draft | None, last: Draft | None) -> 
         return 1 + draft.mark.count("1")
     if above is not None and above is last and above.kind in {"heading", "article"} and not text[draft.start : draft.end].isupper():
         return above.level + 1
-    if last is not None and last.level > 2 and _is_brief(text, last) and _is_brief(text, draft):  # noqa: PLR2004
+    if last is not None and last.level >= _SUBHEADING and _is_brief(text, last) and _is_brief(text, draft):
         return last.level
     return 2
 
 
 def _is_brief(text: str, draft: Draft) -> bool:
-    return len(text[draft.start : draft.end].split()) <= 2  # noqa: PLR2004 - "Drugs", "Cross-border crime"
+    return len(text[draft.start : draft.end].split()) <= _FEW_WORDS

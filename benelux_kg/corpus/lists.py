@@ -29,15 +29,16 @@ def unmark_single_days(drafts: list[Draft]) -> None:
             draft.kind = "paragraph"
 
 
-def link_lists(drafts: list[Draft]) -> None:
+def link_lists(text: str, drafts: list[Draft]) -> None:
     """Give every item its list's number, its level, its place in the list, and the block that leads the list in."""
     open_lists: list[tuple[Draft, int, int]] = []
     count: dict[int, int] = {}
     for index, draft in enumerate(drafts):
         if draft.kind not in _ITEMS:
-            open_lists = []
+            if not (open_lists and _is_inside(draft, open_lists[-1][0])):
+                open_lists = []
             continue
-        open_lists = _lists_around(draft, open_lists)
+        open_lists = _lists_around(text, draft, drafts[index - 1], open_lists)
         if not open_lists or not _continues(draft, open_lists[-1][0]):
             lead_in = index - 1 if index and (open_lists or drafts[index - 1].kind in _LEADS) else -1
             open_lists.append((draft, index, lead_in))
@@ -49,12 +50,18 @@ def link_lists(drafts: list[Draft]) -> None:
             open_lists[-1] = (draft, group, draft.lead_in)
 
 
-def _lists_around(draft: Draft, open_lists: list[tuple[Draft, int, int]]) -> list[tuple[Draft, int, int]]:
+def _is_inside(draft: Draft, item: Draft) -> bool:
+    """Tell whether a paragraph is indented as one of an item."""
+    return draft.kind == "paragraph" and draft.gap and draft.indent > item.indent + 1
+
+
+def _lists_around(text: str, draft: Draft, above: Draft, open_lists: list[tuple[Draft, int, int]]) -> list[tuple[Draft, int, int]]:
     """Return the lists that are still open at ``draft``: down to the one it continues, or would be nested in."""
     for depth in range(len(open_lists), 0, -1):
         if _continues(draft, open_lists[depth - 1][0]):
             return open_lists[:depth]
-    return [entry for entry in open_lists if entry[0].indent <= draft.indent]
+    nested = not draft.gap or text[above.end - 1] == ":"
+    return [entry for entry in open_lists if entry[0].indent + (not nested) <= draft.indent]
 
 
 def _continues(draft: Draft, item: Draft) -> bool:

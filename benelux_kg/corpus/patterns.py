@@ -8,19 +8,19 @@ from functools import cache
 
 from benelux_kg.corpus.languages import Language, any_of, load_language
 
-_DAY = r"\d{1,2}(?:\.|er|ère|ème|e|st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s*[-–—/]\s*"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; each is matched at the beginning of a line or block.
+    """Compiled patterns of one language; each is matched at the beginning of a line or block.
 
-    ``dateline`` has the groups day, month, year or iso, and ``date`` around what is kept of the line. ``more`` is searched
-    for, and has the group ``cut`` where the words before it break off.
+    ``dateline`` has the groups day, month, year (or day2 …, day3 …, or iso), and ``date`` around what is kept of the
+    line. ``more`` is searched for, and has the group ``cut`` where the words before it break off.
     """
 
+    language: Language
     dateline: re.Pattern[str]
     day: re.Pattern[str]
     programme: re.Pattern[str]
@@ -40,8 +40,9 @@ def compile_patterns(code: str) -> Patterns:
     language = load_language(code)
     structure, furniture = language.tables["structure"], language.tables["furniture"]
     return Patterns(
+        language=language,
         dateline=_dateline(language),
-        day=_compile(rf"{_DAY}\s+{language.month}"),
+        day=_compile(_day(language) + r"\s+" + language.month),
         programme=_programme(language),
         more=_compile(rf"(?P<cut>\.\.\.|…)?\s*[\[(]?{any_of(language.tables['teasers']['more'])}[\])]?[\s.…>»›→]*\Z"),
         article=_article(structure),
@@ -58,31 +59,43 @@ def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | flags)
 
 
+def _day(language: Language) -> str:
+    return rf"\d{{1,2}}{any_of(language.tables['dates']['day_endings'])}?"
+
+
+def _of(language: Language) -> str:
+    return rf"(?:{any_of(language.tables['dates']['of'])}\s+)?"
+
+
 def _dateline(language: Language) -> re.Pattern[str]:
     """Return the pattern of a line that holds a date and, at most, a place before it and a count of views after it."""
-    before = any_of(language.tables["dates"]["before"])
-    named = rf"(?P<day>{_DAY})\s+(?:de\s+|of\s+)?(?P<month>{language.month})\s+(?P<year>{_YEAR})"
-    turned = rf"(?P<month2>{language.month})\s+(?P<day2>{_DAY}),?\s+(?P<year2>{_YEAR})"
+    before, day = any_of(language.tables["dates"]["before"]), _day(language)
+    named = rf"(?P<day>{day})\s+{_of(language)}(?P<month>{language.month})\s+(?P<year>{_YEAR})"
+    turned = rf"(?P<month2>{language.month})\s+(?P<day2>{day}),?\s+(?P<year2>{_YEAR})"
     figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
     return _compile(
-        rf"(?:[^\W\d_][\w’' -]{{1,30}},\s+)?(?:{before}\b\s*:?\s*)?(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
+        rf"(?:[^\W\d_][\w’' -]{{1,30}},\s+)?(?:{before}\b\s*:?\s*)?"
+        rf"(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
         rf"(?P<count>(?:\s*[-–|·,]?\s*\d\d?[:h.]\d\d)?(?:\s*[-–|·]?\s*\d[\d .]*(?:\s*\w+)?)?)\s*\Z"
     )
 
 
 def _programme(language: Language) -> re.Pattern[str]:
     """Return the pattern of a day or some days, up to the colon or dash before what happens then."""
-    day = rf"(?:{language.weekday},?\s+)?{_DAY}"
+    number = _day(language)
+    day = rf"(?:{language.weekday},?\s+)?{number}"
     until = rf"(?:{_DASH}|\s+{any_of(language.tables['dates']['until'])}\s+)"
-    month = rf"\s+(?:de\s+|of\s+)?{language.month}(?:\s+{_YEAR})?"
-    turned = rf"(?:{language.weekday},?\s+)?{language.month}\s+{_DAY}(?:{until}{_DAY})?(?:,?\s+{_YEAR})?"
+    month = rf"\s+{_of(language)}{language.month}(?:\s+{_YEAR})?"
+    turned = rf"(?:{language.weekday},?\s+)?{language.month}\s+{number}(?:{until}{number})?(?:,?\s+{_YEAR})?"
     return _compile(rf"(?:(?:{day}(?:{month})?{until})?{day}{month}|{turned})(?:\s*:\s*|\s+[–—-]\s+)(?=\S)")
 
 
 def _article(structure: dict[str, list[str]]) -> re.Pattern[str]:
     """Return the pattern of the line above or before an article of a treaty; case matters."""
     first = any_of(structure["article_first"])
-    number = rf"(?:\d+(?:[.:]\d+)?(?:bis|ter|quater|[a-z])?|[IVXLC]+|{first})"
+    ending = any_of(structure["article_endings"])
+    number = rf"(?:\d+(?:[.:]\d+)?(?:{ending}|[a-z])?|[IVXLC]+|{first})"
     return re.compile(
-        rf"(?P<mark>{any_of(structure['article'])}\s*(?P<number>{number}))(?:\s*(?:[.:]|\s[-–—])?\s*\Z|(?P<separator>\s*(?:[.:]|\s[-–—]|\s*[–—])\s+)(?=\S)|\s+(?=[A-ZÀ-Þ][^.]*[^\s.:;,]\Z))"
+        rf"(?P<mark>{any_of(structure['article'])}\s*(?P<number>{number}))"
+        r"(?:\s*(?:[.:]|\s[-–—])?\s*\Z|(?P<separator>\s*(?:[.:]|\s[-–—]|[–—])\s+)(?=\S)|\s+(?=[A-ZÀ-Þ][^.]*[^\s.:;,]\Z))"
     )

@@ -39,7 +39,7 @@ def read_text(text: str, identifier: str, language: str | None = None) -> Docume
 
 
 def _assemble(text: str, identifier: str, code: str, front: FrontMatter) -> Document:
-    blocks, issued = find_blocks(text, code, front.end)
+    blocks, issued = find_blocks(text, code, front.end, front.entries.get("title", ""))
     if not blocks:
         raise SourceError("holds no text", where=identifier, mend="leave it out or fill it")
     record = SourceRecord(

@@ -7,66 +7,69 @@ import re
 from benelux_kg.claims import Span
 from benelux_kg.corpus.languages import Language
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=(\s+)|[A-ZÀ-ÖØ-Þ])")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=(\s+)|[A-ZÀ-ÖØ-Þ])")
 _OPENING = "\"'“‘„«([–-*_• "
-_TOKEN = re.compile(r"[^\s(\[“\"„«/–]*\Z")
-_GLUED = re.compile(r"[^\W\d_]{2,}[!?]?\Z")
-_ADDRESS = re.compile(r"[./@]")
+_BEFORE_WORD = "([“‘„«\"'–/*_"
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 40
+_LONGEST_ORDINAL = 2
 
 
 def find_sentences(text: str, start: int, end: int, language: Language) -> tuple[Span, ...]:
     """Return the sentences of ``text[start:end]``, in order, without white space around them.
 
-    ``start`` and ``end`` have no white space inside them at the edges; an empty stretch has no sentence.
+    ``text[start:end]`` has no white space at its edges; an empty stretch has no sentence.
     """
+    words = text[start:end]
     spans = []
-    for stop in _STOP.finditer(text, start, end):
-        after = stop.end(1) if stop[1] else stop.end()
-        if start < stop.end() and after < end and _ends_sentence(text, start, end, stop, after, language):
-            spans.append(Span(start, stop.end()))
-            start = after
-    return (*spans, Span(start, end)) if start < end else tuple(spans)
+    begin = 0
+    for stop in _STOP.finditer(words):
+        following = stop.end(1) if stop[1] else stop.end()
+        if following < len(words) and _ends_sentence(words, stop, following, language):
+            spans.append(Span(start + begin, start + stop.end()))
+            begin = following
+    if begin < len(words):
+        spans.append(Span(start + begin, end))
+    return tuple(spans)
 
 
-def _ends_sentence(text: str, start: int, end: int, stop: re.Match[str], after: int, language: Language) -> bool:
-    """Tell whether the stop ends a sentence, from the word before it and the word after it."""
-    begin = after
-    while begin < end and text[begin] in _OPENING:
+def _ends_sentence(words: str, stop: re.Match[str], following: int, language: Language) -> bool:
+    """Tell whether the stop ends a sentence, from the word before it and the one after it."""
+    begin = following
+    while begin < len(words) and words[begin] in _OPENING:
         begin += 1
-    following = text[begin : begin + 1]
-    if following.islower() or not following:
+    if begin == len(words) or words[begin].islower():
         return False
-    token = _TOKEN.search(text[max(start, stop.start() - 40) : stop.start()])
-    word = token[0] if token else ""
+    before = words[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rsplit(None, 1)
+    word = before[-1].lstrip(_BEFORE_WORD) if before else ""
     if not stop[1]:
-        return _is_glued(text, word, after, end)
-    return stop[0][0] != "." or len(stop[0]) > 1 or not _is_abbreviation(word, text, begin, language)
+        return _is_glued(word, words[following : following + _LONGEST_WORD].split(None, 1)[0])
+    return stop[0] != "." or not _is_abbreviated(word, words, begin, language)
 
 
-def _is_glued(text: str, word: str, after: int, end: int) -> bool:
-    """Tell whether two sentences touch without a space: two whole words, no web address, no abbreviation."""
-    return bool(
-        _GLUED.match(word)
-        and word[-1].islower()
-        and text[after + 1 : after + 2].islower()
-        and not _ADDRESS.search(text[after : min(end, after + 40)].split(None, 1)[0].rstrip(".…"))
-    )
+def _is_glued(word: str, following: str) -> bool:
+    """Tell whether two sentences touch without a space: whole words on both sides, no web address, no abbreviation."""
+    after = following.rstrip(".,;:!?…”’\")")
+    return word.isalpha() and len(word) > 1 and word[-1].islower() and after[1:2].islower() and after.isalpha()
 
 
-def _is_abbreviation(word: str, text: str, begin: int, language: Language) -> bool:
+def _is_abbreviated(word: str, words: str, begin: int, language: Language) -> bool:
     """Tell whether the full stop after ``word`` belongs to it, given that the next word begins at ``begin``."""
     lower = word.lower()
     if lower in language.final:
         return False
-    if lower in language.abbreviations or (len(word) == 1 and word.isupper()):
+    if lower in language.abbreviations or _is_initial(word):
         return True
-    if len(word) > 2 and word[-2] == "." and word[-1].isupper():
-        return True
-    if text[begin].isdigit():
+    if words[begin].isdigit():
         return lower in language.before_number
-    return word.isdigit() and len(word) <= 2 and _word_at(text, begin).lower() in language.ordinal_nouns
+    return word.isdigit() and len(word) <= _LONGEST_ORDINAL and _precedes_noun(words, begin, language)
 
 
-def _word_at(text: str, begin: int) -> str:
-    found = re.compile(r"[^\W\d_]+").match(text, begin)
-    return found[0] if found else ""
+def _is_initial(word: str) -> bool:
+    """Tell whether a word is one capital, or ends in one after a full stop or hyphen: J. or J.-P. or H.R.H."""
+    return word[-1:].isupper() and (len(word) == 1 or word[-2] in ".-")
+
+
+def _precedes_noun(words: str, begin: int, language: Language) -> bool:
+    noun = _WORD.match(words, begin)
+    return noun is not None and noun[0].lower() in language.ordinal_nouns

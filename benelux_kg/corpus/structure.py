@@ -6,7 +6,7 @@ from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, 
 from benelux_kg.corpus.document import Block
 from benelux_kg.corpus.drafts import Draft, draft_blocks
 from benelux_kg.corpus.headings import mark_headings, set_levels, split_paragraphs
-from benelux_kg.corpus.languages import load_language
+from benelux_kg.corpus.languages import Language
 from benelux_kg.corpus.lists import link_lists, mark_unmarked_items, unmark_single_days
 from benelux_kg.corpus.patterns import compile_patterns
 from benelux_kg.corpus.sentences import find_sentences
@@ -15,10 +15,10 @@ from benelux_kg.corpus.teasers import find_page_date, mark_teasers
 _HEADINGS = {"title", "heading", "article"}
 
 
-def find_blocks(text: str, code: str, start: int = 0) -> tuple[tuple[Block, ...], str]:
+def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[tuple[Block, ...], str]:
     """Return the blocks of ``text`` from ``start`` on, in order, and the date printed at its head (or "").
 
-    ``code`` is the language of the text.
+    ``code`` is the language of the text, ``title`` the one that the text declares apart from its words.
     """
     patterns = compile_patterns(code)
     drafts = part_articles(text, draft_blocks(text, start, patterns), patterns)
@@ -27,12 +27,13 @@ def find_blocks(text: str, code: str, start: int = 0) -> tuple[tuple[Block, ...]
     unmark_single_days(drafts)
     mark_recitals(text, drafts, patterns)
     mark_unmarked_items(text, drafts)
-    mark_headings(text, drafts, patterns, code)
+    mark_headings(text, drafts, patterns, title)
     set_levels(text, drafts)
     mark_numbered_paragraphs(text, drafts)
-    link_lists(drafts)
+    link_lists(text, drafts)
     _link_sections(drafts)
-    return tuple(_block(text, draft, code) for draft in drafts), find_page_date(text, drafts, patterns, code)
+    blocks = tuple(_block(text, draft, patterns.language) for draft in drafts)
+    return blocks, find_page_date(text, drafts, patterns)
 
 
 def _link_sections(drafts: list[Draft]) -> None:
@@ -47,8 +48,15 @@ def _link_sections(drafts: list[Draft]) -> None:
             above.append(index)
 
 
-def _block(text: str, draft: Draft, code: str) -> Block:
-    sentences = find_sentences(text, draft.start, draft.end, load_language(code))
+def _block(text: str, draft: Draft, language: Language) -> Block:
     return Block(
-        draft.kind, draft.start, draft.end, draft.heading, draft.lead_in, draft.level, draft.ordinal, draft.group, sentences
+        kind=draft.kind,
+        start=draft.start,
+        end=draft.end,
+        heading=draft.heading,
+        lead_in=draft.lead_in,
+        level=draft.level,
+        ordinal=draft.ordinal,
+        group=draft.group,
+        sentences=find_sentences(text, draft.start, draft.end, language),
     )

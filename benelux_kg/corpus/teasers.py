@@ -6,11 +6,11 @@ import re
 
 from benelux_kg.corpus.drafts import Draft
 from benelux_kg.corpus.headings import is_heading_like
-from benelux_kg.corpus.languages import load_language
 from benelux_kg.corpus.patterns import Patterns
 
 _DIGITS = re.compile(r"\d+")
 _LONGEST_TITLE = 220
+_HEAD = 3
 
 
 def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
@@ -19,10 +19,13 @@ def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind == "paragraph" and _cut_body(text, draft, patterns):
             _mark_item(text, drafts, index)
-    many = sum(counts) > 1
-    for index, counted in enumerate(counts):
-        if counted and many and drafts[index].group < 0 and index + 1 < len(drafts) and drafts[index + 1].kind == "paragraph":
-            _mark_item(text, drafts, index + 1)
+    many = sum(draft.kind == "dateline" for draft in drafts) > 1
+    for index, (dated, body) in enumerate(zip(drafts, drafts[1:], strict=False), 1):
+        if dated.kind == "dateline" and dated.group < 0 and body.kind == "paragraph":
+            listed = many and (counts[index - 1] or (index > _HEAD and _is_title(text, drafts[index - 2])))
+            if listed or _is_cut(text, body):
+                _mark_item(text, drafts, index)
+                _lengthen_item(text, drafts, index)
 
 
 def _cut_dateline(text: str, draft: Draft, patterns: Patterns) -> bool:
@@ -46,30 +49,44 @@ def _cut_body(text: str, draft: Draft, patterns: Patterns) -> bool:
     return True
 
 
+def _is_cut(text: str, draft: Draft) -> bool:
+    return text[max(draft.start, draft.end - 3) : draft.end].endswith(("...", "…"))
+
+
 def _mark_item(text: str, drafts: list[Draft], body: int) -> None:
     """Mark the item whose body is draft ``body``: above it stand its title and its date line, in either order."""
     drafts[body].kind, drafts[body].group = "teaser", body
     for above in reversed(drafts[max(0, body - 2) : body]):
         if above.kind == "dateline" and above.group < 0:
             above.group = body
-        elif above.kind in {"paragraph", "programme", "heading"} and _is_title(text, above):
-            above.kind, above.group = "teaser_title", body
+        elif _is_title(text, above):
+            above.kind, above.group, above.level = "teaser_title", body, 0
             return
         else:
             return
 
 
+def _lengthen_item(text: str, drafts: list[Draft], body: int) -> None:
+    """Give an item that is not cut off the paragraphs that follow its body, up to what may be another title."""
+    for draft in drafts[body + 1 :]:
+        if draft.kind != "paragraph" or _is_cut(text, drafts[body]) or _is_title(text, draft):
+            return
+        draft.kind, draft.group = "teaser", body
+
+
 def _is_title(text: str, draft: Draft) -> bool:
     words = text[draft.start : draft.end]
+    if draft.kind not in {"paragraph", "programme", "heading"}:
+        return False
     return len(draft.lines) <= 2 and is_heading_like(words.rstrip("….") or words, _LONGEST_TITLE)  # noqa: PLR2004
 
 
-def find_page_date(text: str, drafts: list[Draft], patterns: Patterns, code: str) -> str:
+def find_page_date(text: str, drafts: list[Draft], patterns: Patterns) -> str:
     """Return the date (``2017-11-16``) that stands alone near the head of a page, else an empty string."""
     for draft in drafts[:5]:
         if draft.kind == "dateline" and draft.group < 0:
             found = patterns.dateline.match(text, draft.start, draft.end)
-            return _iso(found, load_language(code).months) if found else ""
+            return _iso(found, patterns.language.months) if found else ""
     return ""
 
 
