@@ -8,6 +8,7 @@ from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import expand
 
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java, and there is none on the path")
@@ -89,6 +90,13 @@ def test_the_ontology_is_consistent_and_every_class_can_have_members(ontology):
 
 def test_the_aligned_ontology_is_consistent_and_every_class_can_have_members(aligned):
     assert reason(aligned) == set()
+
+
+def test_the_vocabularies_agree_with_the_aligned_ontology(aligned):
+    graph = Graph() + aligned
+    for path in sorted((folder("ontology") / "vocabulary").glob("*.ttl")):
+        graph.parse(path)
+    assert reason(graph) == set()
 
 
 def test_every_property_may_stand_between_all_the_classes_it_is_declared_for(aligned):
