@@ -29,9 +29,10 @@ class DateReader:
 
     def __init__(self, grammar: Grammar) -> None:
         language = load_language(grammar.language)
-        self._months = {fold(name).rstrip("."): n for n, names in enumerate(language.months, 1) for name in names}
+        self._months = {fold(name).rstrip("."): number for name, number in language.months.items()}
+        weekdays = [fold(name) for names in language.tables["dates"]["weekdays"] for name in names]
         month = f"(?:{_alternatives(self._months)})\\.?"
-        weekday = f"(?:(?:{_alternatives(fold(d) for d in language.weekdays)})\\.?,?\\s+(?:\\w{{2,3}}\\s+)?)?"
+        weekday = f"(?:(?:{_alternatives(weekdays)})\\.?,?\\s+(?:\\w{{2,3}}\\s+)?)?"
         ordinal = f"(?:{_alternatives(grammar.words('dates', 'ordinal'))})?\\.?" if grammar.words("dates", "ordinal") else r"\.?"
         year = r"(?:19|20)\d\d"
         links = _alternatives(grammar.words("dates", "range"))

@@ -13,7 +13,7 @@ from benelux_kg.vocabulary import naming
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One thing in the making. ``sort`` is action, provision, incident, figure or seat."""
+    """One thing in the making. ``sort`` is action, provision, incident, figure, seat or news."""
 
     sort: str
     anchor: int
@@ -56,6 +56,8 @@ class Entity:
             return naming.mint_incident(self.domain or self.action_type, self.start)
         if self.sort == "figure":
             return naming.mint_figure(self.counts, self.owner, self.value)
+        if self.sort == "news":
+            return naming.mint_news(self.label, self.start)
         if self.sort == "seat":
             return naming.mint_seat(self.owner)
         if self.start:
@@ -66,7 +68,7 @@ class Entity:
         """Return the classes this entity's facts give it."""
         if self.sort == "action":
             return ("bkg:Event",) if self.start else ("bkg:Measure",)
-        return {"provision": ("bkg:Provision",), "incident": ("bkg:Incident",), "figure": ("bkg:Figure",), "seat": ("bkg:Place",)}[self.sort]
+        return {"provision": ("bkg:Provision",), "incident": ("bkg:Incident",), "figure": ("bkg:Figure",), "seat": ("bkg:Place",), "news": ("bkg:NewsItem",)}[self.sort]
 
 
 def name_entities(entities: list[Entity]) -> None:

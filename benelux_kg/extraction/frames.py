@@ -23,11 +23,12 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 
 SIDES = ("any", "before", "after")
 SOURCES = ("", "trigger", "item", "text", "within")
-ENTITIES = ("", "action", "provision", "incident", "figure", "seat")
+ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces")
+_SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
 _FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality"}
-_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "from", "as", "owner", "domain", "date", "type", "agreement", "counts", "label"}
+_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "when", "without", "things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
 
@@ -38,6 +39,8 @@ class Role:
     ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``item`` a
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger.
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
+    ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
+    or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they.
     """
 
     name: str
@@ -50,6 +53,10 @@ class Role:
     not_markers: Mapping[str, tuple[str, ...]]
     source: str
     entity: str
+    near: int
+    when: tuple[str, ...]
+    without: tuple[str, ...]
+    things: frozenset[str]
     settings: Mapping[str, tuple[str, ...]]
 
 
@@ -113,7 +120,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         if key in table and table[key] not in allowed:
             faults.append(f"{where}: {key} is {table[key]!r}, not one of {', '.join(filter(None, allowed))}")
     settings = {}
-    for key in ("owner", "domain", "date", "type", "agreement", "counts", "label"):
+    for key in (*_SETTINGS, "when", "without"):
         value = table.get(key, ())
         settings[key] = (value,) if isinstance(value, str) else tuple(value)
     return Role(
@@ -127,6 +134,10 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         _words(table.get("not_markers", {}), faults, where),
         str(table.get("from", "")),
         str(table.get("as", "")),
+        int(table.get("near", 0)),
+        settings.pop("when"),
+        settings.pop("without"),
+        frozenset(table.get("things", ())),
         settings,
     )
 

@@ -34,9 +34,9 @@ def mint_document(slug: str) -> str:
     return f"id:document/{slug}"
 
 
-def mint_news(document_slug: str, ordinal: int) -> str:
-    """Name the ``ordinal``-th news item of a page."""
-    return f"id:news/{document_slug}-{ordinal}"
+def mint_news(title: str, issued: str) -> str:
+    """Name a news item by its title and date, so that one item shown on two pages is one thing."""
+    return f"id:news/{_join(fold_slug(title), issued)}"
 
 
 def mint_agency(agency_type: str, country: str) -> str:

@@ -1,0 +1,70 @@
+"""Coreference: "het verdrag", "deze samenwerking", "de Partijen" stand for what the text named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import FAMILIES
+
+_FEWEST_PARTIES = 2
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+class Resolver:
+    """Resolves one language's definite descriptions."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
+        definites = _alternatives(grammar.words("words", "definites"))
+        self._family = {word: kind for kind, words in heads.items() for word in words}
+        self._definite = re.compile(rf"(?<![\w-])(?:{definites})\s+(?:[^\W\d]+e\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
+        self._parties = re.compile(rf"(?<![\w-])(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)")
+
+    def resolve(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Return ``mentions`` with the resolved descriptions among them, in text order."""
+        found = [*self._descriptions(flat, mentions), *self._party_groups(flat, mentions)]
+        return sorted((*mentions, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+
+    def _descriptions(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+        found = []
+        for match in self._definite.finditer(flat):
+            start, end = match.span()
+            if any(m.start < end and match.start("head") < m.end for m in mentions):
+                continue
+            kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
+            earlier = next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
+            if earlier is not None:
+                found.append(Mention(match.start("head"), end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
+        return found
+
+    def _party_groups(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+        matches = list(self._parties.finditer(flat))
+        parties = _first_parties(mentions) if matches else ()
+        taken = [(m.start, m.end) for m in mentions]
+        return [
+            Mention(m.start(), m.end(), "Group", parties, reason="the parties named at the head of the text")
+            for m in matches
+            if parties and not any(s < m.end() and m.start() < e for s, e in taken)
+        ]
+
+
+def _first_parties(mentions: list[Mention]) -> tuple[str, ...]:
+    """Return the first run of two or more states that a text names close together."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == "Group":
+            return mention.things
+        if mention.kind not in {"Country", "InternationalOrganisation"}:
+            continue
+        if run and mention.start - run[-1].end > 40:  # noqa: PLR2004 - farther apart than a list of states
+            if len(run) >= _FEWEST_PARTIES:
+                break
+            run = []
+        run.append(mention)
+    return tuple(dict.fromkeys(t for m in run for t in m.things)) if len(run) >= _FEWEST_PARTIES else ()

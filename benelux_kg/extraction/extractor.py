@@ -1,0 +1,248 @@
+"""The extractor: one document in, all that it states out."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benelux_kg.claims import Claim, Evidence, Extract, Literal, Mention, Quote
+from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.coreference import Resolver
+from benelux_kg.extraction.dates import DateReader, complete_year, is_open
+from benelux_kg.extraction.emission import Draft, Emitter
+from benelux_kg.extraction.figures import FigureReader
+from benelux_kg.extraction.folding import fold, fold_text
+from benelux_kg.extraction.frames import Frame, load_frames
+from benelux_kg.extraction.grammar import Grammar, load_grammar
+from benelux_kg.extraction.holders import HolderReader
+from benelux_kg.extraction.matching import Match, Matcher
+from benelux_kg.extraction.names import NameReader
+from benelux_kg.extraction.readings import Chooser, compose_bodies
+from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
+from benelux_kg.extraction.register import Register
+from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.extraction.triggers import Trigger, list_triggers
+from benelux_kg.resources import folder
+from benelux_kg.vocabulary.lexicon import LANGUAGES, Lexicon, load_lexicon
+from benelux_kg.vocabulary.naming import mint_document
+
+MENTION_FRAME = "mention"
+MENTION_VERSION = "1"
+_SILENT = frozenset({"Role", "Concept"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was recognised in a document, before any frame: for the trace."""
+
+    flat: str
+    mentions: list[Mention]
+    inner: list[Mention]
+    hits: list[Hit]
+
+
+class LanguageReader:
+    """Everything needed to read one language."""
+
+    def __init__(self, lexicon: Lexicon, frames: tuple[Frame, ...], language: str) -> None:
+        grammar = load_grammar(language)
+        self.grammar: Grammar = grammar
+        self.triggers: tuple[Trigger, ...] = list_triggers(frames, language)
+        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")}
+        self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
+        self.chooser = Chooser(lexicon, grammar)
+        self.dates = DateReader(grammar)
+        self.figures = FigureReader(grammar)
+        self.holders = HolderReader(grammar)
+        self.names = NameReader(grammar)
+        self.resolver = Resolver(grammar)
+        self.matcher = Matcher(grammar, lexicon)
+        self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
+        self.by_block = {kind: [f for f in frames if kind in f.trigger_blocks] for kind in {k for f in frames for k in f.trigger_blocks}}
+
+
+class Extractor:
+    """Reads documents with one vocabulary and one set of frames."""
+
+    def __init__(self, lexicon: Lexicon, frames: tuple[Frame, ...], signature: str = "") -> None:
+        self.lexicon = lexicon
+        self.frames = frames
+        self.signature = signature
+        self._readers: dict[str, LanguageReader] = {}
+
+    @classmethod
+    @functools.cache
+    def load(cls) -> Extractor:
+        """Load the project's own vocabulary, frames and languages."""
+        return cls(load_lexicon(), load_frames(), sign_resources())
+
+    def reader(self, language: str) -> LanguageReader:
+        """Return what reads ``language``, made at its first use."""
+        if language not in self._readers:
+            self._readers[language] = LanguageReader(self.lexicon, self.frames, language)
+        return self._readers[language]
+
+    def extract(self, document: Document) -> Extract:
+        """Return all that ``document`` states."""
+        reader = self.reader(document.language)
+        seen = self.recognise(document)
+        register = Register(document.text, document.language, self.lexicon, reader.grammar)
+        drafts = list(self._drafts(document, seen, register))
+        _merge_news(document, register)
+        register.name_all()
+        evidence = [*_mentions(document, seen, register), *_settle(drafts, document.text)]
+        evidence.sort(key=lambda e: (e.quote.start, e.quote.end, e.frame, e.claim.predicate, e.claim.subject, str(e.claim.object)))
+        named = {node for e in evidence for node in (e.claim.subject, e.claim.object, e.claim.attributed_to) if isinstance(node, str) and node}
+        return Extract(document.record, register.things(named), tuple(evidence))
+
+    def _drafts(self, document: Document, seen: Seen, register: Register) -> Iterator[Draft]:
+        emitter = Emitter(document.text, document.language, register)
+        for match in self.matches(document, seen):
+            if not match.failures:
+                register.title(_title_of(document, match.scene.block))
+                yield from emitter.emit(match)
+
+    def recognise(self, document: Document) -> Seen:
+        """Return the mentions of a document, each with one reading."""
+        reader = self.reader(document.language)
+        text = document.text
+        flat = fold(text)
+        sweep: Sweep = reader.recogniser.sweep(text, fold_text(text))
+        floor = document.blocks[0].start if document.blocks else 0
+        mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
+        inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
+        mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
+        mentions = reader.names.find(text, mentions)
+        mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
+        mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
+        mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
+        mentions = reader.resolver.resolve(flat, mentions)
+        return Seen(flat, mentions, inner, [h for h in sweep.hits if h.start >= floor])
+
+    def matches(self, document: Document, seen: Seen) -> Iterator[Match]:
+        """Yield every attempt of every frame, failed ones with their failures, in text order."""
+        reader = self.reader(document.language)
+        around = Surroundings(document, seen.flat, seen.mentions, seen.hits, reader.grammar)
+        for scene in around.scenes():
+            block = around.block(scene)
+            yield from self._by_words(scene, around, reader)
+            if block.kind != "dateline":
+                yield from self._by_kind(scene, around, reader)
+            for frame in reader.by_block.get(block.kind, ()):
+                yield from reader.matcher.match(frame, scene.start, scene.end, scene, around)
+
+    def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
+        for hit in scene.hits:
+            trigger = reader.triggers[hit.trigger]
+            end = trigger.complete(scene, hit.end)
+            if end is not None:
+                yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
+
+    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
+        for mention in scene.mentions:
+            for frame in reader.by_kind.get(mention.kind, ()):
+                yield from reader.matcher.match(frame, mention.start, mention.end, scene, around, mention)
+
+
+def _add(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
+    """Merge two lists in text order; of two that overlap the earlier list's stays."""
+    taken = [(m.start, m.end) for m in mentions]
+    fresh = [m for m in more if not any(s < m.end and m.start < e for s, e in taken)]
+    return sorted((*mentions, *fresh), key=lambda m: (m.start, -m.end)) if fresh else mentions
+
+
+def _embrace(mentions: list[Mention], holders: list[Mention]) -> list[Mention]:
+    """Put office-holders in place of the roles, demonyms and names they are made of."""
+    if not holders:
+        return mentions
+    kept = [m for m in mentions if not any(h.start <= m.start and m.end <= h.end for h in holders)]
+    return sorted((*kept, *holders), key=lambda m: (m.start, -m.end))
+
+
+def _complete(dates: list[Mention], document: Document, floor: int) -> list[Mention]:
+    """Fill in the years that the text leaves out: from the news item's date, else the date last named, else the page's."""
+    found = []
+    last = document.record.issued
+    for date in dates:
+        if date.start < floor:
+            continue
+        value, reason = date.value, date.reason
+        if is_open(value):
+            context = _item_date(document, dates, date) or last
+            value = complete_year(value, context)
+            reason = f"the year from {context}"
+        if value:
+            last = value
+            found.append(Mention(date.start, date.end, "Date", value=value, reason=reason))
+    return found
+
+
+def _title_of(document: Document, block: int) -> str:
+    """Return the headline of the news item that a block belongs to, else the page's title."""
+    group = document.blocks[block].group
+    headline = next((b for b in document.blocks if b.kind == "teaser_title" and b.group == group >= 0), None)
+    return " ".join(document.text[headline.start : headline.end].split()) if headline else document.title
+
+
+def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
+    group = next((b.group for b in document.blocks if b.start <= date.start < b.end), -1)
+    line = next((b for b in document.blocks if b.kind == "dateline" and b.group == group >= 0), None)
+    if line is None:
+        return ""
+    return next((d.value for d in dates if line.start <= d.start < line.end and not is_open(d.value)), "")
+
+
+def _merge_news(document: Document, register: Register) -> None:
+    for title in document.blocks:
+        if title.kind == "teaser_title":
+            last = max(b.end for b in document.blocks if b.group == title.group)
+            register.merge_actions(title.start, last, title.end)
+
+
+def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:
+    subject = mint_document(document.record.slug)
+    for mention in (*seen.mentions, *seen.inner):
+        register.note(mention)
+        for start, end, thing in _named(mention, register):
+            quote = Quote.from_text(document.text, start, end)
+            yield Evidence(Claim(subject, "bkg:mentions", thing), quote, MENTION_FRAME, MENTION_VERSION)
+
+
+def _named(mention: Mention, register: Register) -> Iterator[tuple[int, int, str]]:
+    if mention.kind == "OfficeHolder":
+        name = mention.part("name")
+        if name is not None:
+            yield name.start, name.end, register.person(mention)
+        for key, part in mention.parts:
+            if key != "name" and part.kind not in _SILENT:
+                yield from ((part.start, part.end, thing) for thing in part.things)
+    elif mention.kind not in _SILENT:
+        anchored = register.anchored(mention.start) if mention.kind == "Action" else ""
+        things = (anchored,) if anchored else mention.things
+        yield from ((mention.start, mention.end, thing) for thing in dict.fromkeys(things))
+
+
+def _settle(drafts: list[Draft], text: str) -> Iterator[Evidence]:
+    seen: set[tuple[Claim, int, int, str]] = set()
+    for draft in drafts:
+        evidence = draft.settle(text)
+        if evidence is None:
+            continue
+        key = evidence.claim, evidence.quote.start, evidence.quote.end, evidence.frame
+        if key not in seen:
+            seen.add(key)
+            yield evidence
+
+
+def sign_resources() -> str:
+    """Return a hash over everything that decides what a text is found to state."""
+    digest = hashlib.sha256()
+    for name in ("ontology/vocabulary", "data/frames", "data/grammar", "data/languages"):
+        for path in sorted(folder(name).iterdir()):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    package = folder("ontology/vocabulary")
+    digest.update(str(len(LANGUAGES)).encode() + package.name.encode())
+    return digest.hexdigest()

@@ -1,0 +1,198 @@
+"""Matching: a trigger in a scene, and who fills the frame's roles.
+
+A role is filled from the narrowest scope that has a candidate: clause, sentence, the lead-in of a list, the rest of the
+paragraph, the section's heading, the title. Within a scope the nearest group of mentions is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.factuality import Colour, judge
+from benelux_kg.extraction.frames import SCOPES, Frame, Role
+from benelux_kg.extraction.grammar import Grammar, compile_words
+from benelux_kg.extraction.scenes import Group, Scene
+from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.vocabulary.lexicon import Lexicon
+
+_FAR = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a role: mentions of one group, or a stretch of text; ``scene`` is where they stand."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    scene: Scene
+    scope: str
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that fires: its trigger, its fillers by role, and how the text presents it."""
+
+    frame: Frame
+    scene: Scene
+    start: int
+    end: int
+    colour: Colour
+    fillers: dict[str, Filler] = field(default_factory=dict)
+    ordinal: int = 0
+    item: Scene | None = None
+    failures: list[str] = field(default_factory=list)
+
+
+class Matcher:
+    """Fills frames in one language."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar = grammar
+        self._lexicon = lexicon
+        self._language = grammar.language
+        self._unless: dict[str, re.Pattern[str]] = {}
+
+    def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
+        """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
+        colour = judge(scene, start, self._grammar)
+        base = Match(frame, scene, start, end, colour)
+        if not colour.holds:
+            base.failures.append(f"only a condition or question ({colour.cue})")
+        if self._is_barred(frame, scene, start):
+            base.failures.append("a word of its 'unless' list stands in the clause")
+        pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
+        for ordinal, piece in enumerate(pieces or [None], 1):
+            match = Match(frame, scene, start, end, colour, {}, ordinal if piece else 0, piece, list(base.failures))
+            self._fill(match, around, trigger)
+            yield match
+
+    def _is_barred(self, frame: Frame, scene: Scene, offset: int) -> bool:
+        words = frame.unless.get(self._language, ())
+        if not words:
+            return False
+        pattern = self._unless.get(frame.name)
+        if pattern is None:
+            pattern = self._unless[frame.name] = compile_words(words)
+        start, end = scene.clause_span(offset)
+        return bool(pattern.search(scene.flat, start, end))
+
+    def _fill(self, match: Match, around: Surroundings, trigger: Mention | None) -> None:
+        used: set[tuple[int, int]] = set()
+        for role in match.frame.roles:
+            filler = self._filler(role, match, around, trigger, used)
+            if filler is not None:
+                match.fillers[role.name] = filler
+                if role.source not in {"item", "text"}:
+                    used.update((m.start, m.end) for m in filler.mentions)
+            elif role.required:
+                match.failures.append(f"role {role.name}: nothing fits it in its {role.scope}")
+        needs = match.frame.needs
+        if needs and not any(all(name in match.fillers for name in group) for group in needs):
+            match.failures.append("none of its 'needs' is met: " + " | ".join("+".join(group) for group in needs))
+
+    def _filler(self, role: Role, match: Match, around: Surroundings, trigger: Mention | None, used: set[tuple[int, int]]) -> Filler | None:
+        if any(name not in match.fillers for name in role.when) or any(name in match.fillers for name in role.without):
+            return None
+        if role.source == "trigger":
+            mentions = (trigger,) if trigger else ()
+            if role.kinds and trigger and trigger.kind not in role.kinds:
+                return None
+            return Filler(mentions, match.start, match.end, match.scene, "clause")
+        if role.source == "item":
+            return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
+        if role.source == "text":
+            span = around.complement(match.item or match.scene, match.item.start if match.item else match.end)
+            return Filler((), *span, match.item or match.scene, "item" if match.item else "clause") if span else None
+        if role.source == "within":
+            return self._within(role, match, used)
+        return self._nearest(role, match, around, used)
+
+    def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
+        return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) for thing in mention.things)
+
+    def _within(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
+        if match.item is None:
+            return None
+        for group in match.item.groups:
+            found = self._fitting(role, group, match.item, used)
+            if found:
+                rest = [m for g in match.item.groups if g is not group for m in self._fitting(role, g, match.item, used)] if role.many else []
+                members = (*found, *rest) if role.many else found[:1]
+                return Filler(tuple(members), members[0].start, members[-1].end, match.item, "item")
+        return None
+
+    def _nearest(self, role: Role, match: Match, around: Surroundings, used: set[tuple[int, int]]) -> Filler | None:
+        widest = SCOPES.index(role.scope)
+        for scope, scene, anchor in around.scopes(match.scene, match.start):
+            if SCOPES.index(scope) > widest:
+                break
+            filler = self._in_scene(role, match, scene, scope, anchor, used)
+            if filler is not None:
+                return filler
+        return self._protagonist(role, around) if role.scope == "document" else None
+
+    def _protagonist(self, role: Role, around: Surroundings) -> Filler | None:
+        """Return who the whole text is about, where that is one who can fill the role."""
+        mention = around.protagonist
+        if mention is None or mention.kind not in role.kinds:
+            return None
+        number = next((n for n, b in enumerate(around.document.blocks) if b.start <= mention.start < b.end), -1)
+        if number < 0:
+            return None
+        return Filler((mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document")
+
+    def _in_scene(self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]) -> Filler | None:
+        best: tuple[int, Filler] | None = None
+        for group in scene.groups:
+            own = scene is match.scene
+            if own and scope == "clause" and scene.clause(group.start) != scene.clause(match.start):
+                continue
+            if own and not _on_side(role.side, group, match.start, match.end):
+                continue
+            members = self._fitting(role, group, scene, used)
+            if not members:
+                continue
+            chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
+            distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
+            if role.near and (not own or distance > role.near):
+                continue
+            if best is None or distance < best[0]:
+                best = distance, Filler(chosen, chosen[0].start, chosen[-1].end, scene, scope)
+        return best[1] if best else None
+
+    def _fitting(self, role: Role, group: Group, scene: Scene, used: set[tuple[int, int]]) -> list[Mention]:
+        members = [m for m in group.mentions if m.kind in role.kinds and (m.start, m.end) not in used]
+        if role.things:
+            members = [m for m in members if self._is_among(m, role.things)]
+        if not members:
+            return []
+        wanted, barred = role.markers.get(self._language), role.not_markers.get(self._language)
+        if barred and _is_introduced(scene, group, barred):
+            return []
+        if wanted is not None and not _is_introduced(scene, group, wanted):
+            return []
+        return members
+
+
+def _is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
+    """Tell whether one of ``markers`` stands right before the group; "" stands for no preposition."""
+    if "" in markers and not group.introduced:
+        return True
+    before = scene.flat[scene.start : group.lead].replace("\n", " ").rstrip()
+    return any(marker and before.endswith(marker) and not before[: -len(marker)][-1:].isalnum() for marker in markers)
+
+
+def _on_side(side: str, group: Group, start: int, end: int) -> bool:
+    return side == "any" or (group.end <= start if side == "before" else group.start >= end)
+
+
+def _distance(start: int, end: int, left: int, right: int) -> int:
+    if end <= left:
+        return left - end
+    if start >= right:
+        return start - right
+    return 0

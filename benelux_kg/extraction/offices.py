@@ -1,0 +1,30 @@
+"""Offices: the person, the post and the body that an office-holder's words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.register import Register
+from benelux_kg.vocabulary.naming import fold_slug, local, mint_person, mint_post
+
+
+def office_of(holder: Mention, detail: str, text: str, language: str, register: Register) -> Iterator[str]:
+    """Yield the person (no detail) or the ``post``, ``role``, ``country``, ``body`` of an office-holder."""
+    role, country, portfolio = holder.part("role"), holder.part("country"), holder.part("portfolio")
+    if role is None:
+        return
+    place = country.things[0] if country else ""
+    words = " ".join(text[portfolio.start : portfolio.end].split()) if portfolio else ""
+    body = f"id:agency/ministry-{'-'.join(filter(None, (local(place), fold_slug(words))))}" if words else ""
+    if not detail:
+        yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
+    elif detail == "post":
+        label = " ".join(filter(None, (register.label_of(role.things[0]), words, f"({register.label_of(place)})" if place else "")))
+        yield register.mint(mint_post(role.things[0], place, body.removeprefix("id:agency/ministry-").removeprefix(local(place) + "-") if body else ""), ("bkg:Post",), label)
+    elif detail == "role":
+        yield role.things[0]
+    elif detail == "country" and place:
+        yield place
+    elif detail == "body" and body:
+        yield register.mint(body, ("bkg:Agency",), words + (f" ({register.label_of(place)})" if place else ""))

@@ -1,0 +1,177 @@
+"""The register of one document: what it has named so far, and which words speak of the same thing."""
+
+from __future__ import annotations
+
+from benelux_kg.claims import Literal, Mention, Thing
+from benelux_kg.extraction.entities import Entity, name_entities
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.matching import Filler
+from benelux_kg.extraction.scenes import Scene
+from benelux_kg.vocabulary.lexicon import Lexicon
+from benelux_kg.vocabulary.naming import local, mint_person
+
+
+class Register:
+    """Entities by the place where they are anchored, and labels of everything named."""
+
+    def __init__(self, text: str, language: str, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._text = text
+        self._language = language
+        self._lexicon = lexicon
+        self._grammar = grammar
+        self._anchored: dict[tuple[str, int], Entity] = {}
+        self._entities: list[Entity] = []
+        self._minted: dict[str, Thing] = {}
+        self._title = ""
+
+    def entity(self, sort: str, filler: Filler, ordinal: int) -> Entity:
+        """Return the entity that the filler's words stand for, a new one where they stand for none yet."""
+        mention = filler.mentions[0] if filler.mentions else None
+        anchor = mention.start if mention else filler.start
+        known = self._anchored.get((sort, anchor))
+        if known is None:
+            known = self._new(sort, anchor, filler, mention)
+            known.ordinal = ordinal
+            self._anchored[sort, anchor] = known
+            self._entities.append(known)
+            self._link(known, mention, filler.scene)
+        return known.root()
+
+    def placeholder(self, filler: Filler) -> str:
+        """Return the action type by which something is said to belong to an action."""
+        return filler.mentions[0].things[0] if filler.mentions and filler.mentions[0].things else ""
+
+    def describe(self, entity: Entity, key: str, value: str) -> None:
+        """Note ``value`` under ``key`` where the entity does not know it yet."""
+        if value and not getattr(entity, key):
+            setattr(entity, key, value)
+
+    def _new(self, sort: str, anchor: int, filler: Filler, mention: Mention | None) -> Entity:
+        if mention is None and sort == "news":
+            return Entity(sort, anchor, self._title)
+        if mention is None:
+            entity = Entity(sort, anchor, _plain(self._text[filler.start : filler.end]))
+            inside = [m for m in filler.scene.mentions if filler.start <= m.start < filler.end]
+            entity.action_type = next((m.things[0] for m in inside if m.kind in {"ActionType", "Action"} and m.things), "")
+            entity.domain = next((m.things[0] for m in inside if m.kind.endswith("Domain")), "")
+            entity.name = next((m.value for m in inside if m.kind == "Action"), "")
+            return entity
+        entity = Entity(sort, anchor, self._title if sort == "news" else self._phrase(mention, filler.scene))
+        if mention.kind in {"ActionType", "Action"}:
+            entity.action_type = mention.things[0]
+            entity.name = mention.value if mention.kind == "Action" else ""
+        elif mention.kind.endswith("Domain"):
+            entity.domain = mention.things[0]
+        elif mention.kind in {"Figure", "Duration"}:
+            entity.value, unit, entity.counts = mention.value.split("|")
+            entity.types = (unit,) if unit else ()
+            entity.counts = entity.counts or unit
+        return entity
+
+    def _phrase(self, mention: Mention, scene: Scene) -> str:
+        """Return the mention with the adjectives before it."""
+        start = mention.start
+        for token in reversed(scene.tokens[: scene.token_at(mention.start)]):
+            if token.classes or not token.word[0].isalnum() or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions) or mention.start - token.start > 40:
+                break
+            if any(h.start <= token.start < h.end for h in scene.hits) or token.word.isdigit():
+                break
+            start = token.start
+        return _plain(self._text[start : mention.end])
+
+    def _link(self, entity: Entity, mention: Mention | None, scene: Scene) -> None:
+        """Find the earlier entity that these words point back to."""
+        if entity.sort != "action" or mention is None:
+            return
+        earlier = [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
+        if entity.name:
+            same = next((e for e in earlier if e.name == entity.name), None)
+        elif self._points_back(mention, scene):
+            same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next((e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None)
+        else:
+            same = None
+        if same is not None:
+            same.merge(entity)
+
+    def _points_back(self, mention: Mention, scene: Scene) -> bool:
+        at = scene.token_at(mention.start) - 1
+        for token in reversed(scene.tokens[max(0, at - 1) : at + 1]):
+            if "demonstratives" in token.classes:
+                return True
+            if token.classes or not token.word[0].isalnum():
+                return False
+        return False
+
+    def merge_actions(self, first: int, last: int, title_end: int) -> None:
+        """Make the headline's action of a news item and its body's action of the same type one."""
+        inside = [e for e in self._entities if e.sort == "action" and first <= e.anchor < last and e.same_as is None]
+        head = next((e for e in inside if e.anchor < title_end), None)
+        for entity in inside:
+            if head is not None and entity is not head and entity.anchor >= title_end and entity.action_type == head.action_type and not (entity.name and head.name):
+                head.merge(entity)
+
+    def mint(self, iri: str, types: tuple[str, ...], label: str) -> str:
+        """Note a thing that has its name already."""
+        self._minted.setdefault(iri, Thing(iri, types, (Literal(label, "rdf:langString", self._language),)))
+        return iri
+
+    def person(self, holder: Mention) -> str:
+        """Return the name of the person that an office-holder's words name."""
+        return self.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
+
+    def body(self, iri: str) -> str:
+        """Note a country's body of some type, labelled by both."""
+        kind, _, code = local(iri).rpartition("-")
+        label = f"{self.label_of(f'id:agency/{kind}-any')} ({self.label_of(f'id:country/{code}')})"
+        return iri if iri in self._lexicon.entries else self.mint(iri, ("bkg:Agency",), label)
+
+    def note(self, mention: Mention) -> None:
+        """Note type and label of what a mention names and the vocabulary does not hold."""
+        for thing in mention.things:
+            if thing in self._lexicon.entries:
+                continue
+            if mention.kind == "Agency":
+                self.body(thing)
+            else:
+                self.mint(thing, (f"bkg:{mention.kind}",), _plain(self._text[mention.start : mention.end]))
+
+    def title(self, label: str) -> None:
+        """Say what the page, or the news item that is being read, is called."""
+        self._title = label
+
+    def anchored(self, offset: int) -> str:
+        """Return the IRI of the action whose words begin at ``offset``, empty where nothing is said of it."""
+        entity = self._anchored.get(("action", offset))
+        return entity.root().iri if entity else ""
+
+    def label_of(self, iri: str) -> str:
+        """Return the vocabulary's label in the document's language."""
+        entry = self._lexicon.entries.get(iri)
+        return entry.label(self._language) if entry else local(iri)
+
+    def name_all(self) -> None:
+        """Give every entity its IRI."""
+        name_entities(self._entities)
+
+    def things(self, named: set[str]) -> tuple[Thing, ...]:
+        """Return type and label of everything in ``named``."""
+        found: dict[str, Thing] = {}
+        for entity in self._entities:
+            if entity.same_as is None and entity.iri in named:
+                found.setdefault(entity.iri, Thing(entity.iri, entity.types, (Literal(entity.label, "rdf:langString", self._language),)))
+        for iri in named - found.keys():
+            thing = self._minted.get(iri) or self._known(iri)
+            if thing is not None:
+                found[iri] = thing
+        return tuple(found[iri] for iri in sorted(found))
+
+    def _known(self, iri: str) -> Thing | None:
+        entry = self._lexicon.entries.get(iri)
+        if entry is None:
+            return None
+        kind = "skos:Concept" if entry.kind in {"ActionType", "Role", "Concept", "Portfolio"} else f"bkg:{entry.kind}"
+        return Thing(iri, (kind,), (Literal(entry.label(self._language), "rdf:langString", self._language),))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,153 @@
+"""Surroundings: the scenes of a document, and which of them a role may look into from where a trigger stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from benelux_kg.claims import Mention
+from benelux_kg.corpus.document import Block, Document
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.recogniser import Hit
+from benelux_kg.extraction.scenes import Scene, set_scene
+
+_LISTED = frozenset({"item", "programme"})
+_OFTEN = 3
+
+
+class Surroundings:
+    """All scenes of one document, set as they are asked for."""
+
+    def __init__(self, document: Document, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
+        self.document = document
+        self.flat = flat
+        self._mentions = mentions
+        self._hits = hits
+        self._starts = [m.start for m in mentions]
+        self._hit_starts = [h.start for h in hits]
+        self._grammar = grammar
+        self.protagonist = _find_protagonist(mentions)
+        self._scenes: dict[tuple[int, int], Scene] = {}
+        self._items: dict[int, list[int]] = {}
+        for number, block in enumerate(document.blocks):
+            if block.lead_in >= 0:
+                self._items.setdefault(block.lead_in, []).append(number)
+        splits = "|".join(re.escape(w) for w in grammar.words("phrases", "split")) or "(?!)"
+        self._split = re.compile(rf"(?:;|\s(?:{splits}))(?=\s)")
+        self._joint = re.compile(rf",\s*(?:(?:{'|'.join(map(re.escape, grammar.words('words', 'conjunctions'))) or '(?!)'})\s+)?|\s(?:{'|'.join(map(re.escape, grammar.words('words', 'conjunctions'))) or '(?!)'})\s+")
+
+    def scenes(self) -> Iterator[Scene]:
+        """Yield every sentence that may state something, in the order of the text."""
+        for number, block in enumerate(self.document.blocks):
+            if block.kind not in {"furniture", "breadcrumb"}:
+                for span in block.sentences:
+                    yield self.scene(number, span.start, span.end)
+
+    def scene(self, block: int, start: int, end: int) -> Scene:
+        """Return the scene of one stretch of a block."""
+        known = self._scenes.get((start, end))
+        if known is None:
+            mentions = [m for m in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end]
+            hits = self._hits[bisect_left(self._hit_starts, start) : bisect_left(self._hit_starts, end)]
+            known = self._scenes[start, end] = set_scene(block, start, end, self.flat, mentions, hits, self._grammar)
+        return known
+
+    def block(self, scene: Scene) -> Block:
+        """Return the block a scene belongs to."""
+        return self.document.blocks[scene.block]
+
+    def _sentences(self, number: int) -> list[Scene]:
+        return [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
+
+    def scopes(self, scene: Scene, offset: int) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the scopes around ``offset`` from narrow to wide, each with the offset that counts as near in it."""
+        yield "clause", scene, offset
+        yield "sentence", scene, offset
+        block = self.block(scene)
+        if block.lead_in >= 0:
+            for lead in reversed(self._sentences(block.lead_in)[-1:]):
+                yield "lead", lead, lead.end
+        siblings = [s for s in self._sentences(scene.block) if s is not scene]
+        before = [s for s in siblings if s.end <= scene.start]
+        after = [s for s in siblings if s.start >= scene.end]
+        for other in (*reversed(before), *after):
+            yield "block", other, other.end if other.end <= scene.start else other.start
+        yield from self._above(scene.block)
+
+    def _above(self, number: int) -> Iterator[tuple[str, Scene, int]]:
+        block = self.document.blocks[number]
+        if block.lead_in >= 0:
+            for other in reversed(self._sentences(block.lead_in)[:-1]):
+                yield "section", other, other.end
+        if block.kind in {"teaser", "dateline"}:
+            titles = [n for n, b in enumerate(self.document.blocks) if b.group == block.group and b.kind == "teaser_title"]
+        else:
+            titles = []
+        above = block.heading
+        while above >= 0:
+            titles.append(above)
+            above = self.document.blocks[above].heading
+        for title in titles:
+            kind = self.document.blocks[title].kind
+            for heading in self._sentences(title):
+                yield ("title" if kind == "title" else "section"), heading, heading.end
+
+    def pieces(self, scene: Scene, offset: int, fan_out: str) -> Iterator[Scene]:
+        """Yield what a lead-in leads in: the items of its list, or (``pieces``) the coordinated phrases after ``offset``."""
+        block = self.block(scene)
+        is_last = block.sentences and block.sentences[-1].end == scene.end
+        items = self._items.get(scene.block, []) if is_last and not self.flat[offset : scene.end].strip(" :,.…").count(". ") else []
+        if items:
+            for number in items:
+                item = self.document.blocks[number]
+                yield self.scene(number, item.start, item.end)
+        elif fan_out == "pieces":
+            yield from self._phrases(scene, offset)
+
+    def _phrases(self, scene: Scene, offset: int) -> Iterator[Scene]:
+        span = self.complement(scene, offset)
+        if span is None:
+            return
+        start, end = span
+        cuts = [start]
+        for match in self._joint.finditer(self.flat, start, end):
+            following = next((m for m in scene.mentions if m.start >= match.end()), None)
+            own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in {"ActionType", "Action"}]
+            if following is not None and following.kind in {"ActionType", "Action"} and following.end <= end and own and _is_near(self.flat, match.end(), following.start):
+                cuts.append(match.end())
+        for first, last in zip(cuts, [*cuts[1:], end], strict=True):
+            yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
+
+    def complement(self, scene: Scene, offset: int) -> tuple[int, int] | None:
+        """Return the words after ``offset`` up to the end of their sentence or a parenthesis, without end marks."""
+        end = next((b for b in scene.breaks if b > offset + 2 and self.flat[b - 1] in ";:()"), scene.end)
+        start, end = _trim(self.flat, offset, end, self._joint)
+        return (start, end) if end - start > 2 else None  # noqa: PLR2004 - shorter than any phrase
+
+
+def _find_protagonist(mentions: list[Mention]) -> Mention | None:
+    """Return the first mention of the group, organisation or cooperation that a text names most, three times at least."""
+    named: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind in {"Group", "InternationalOrganisation", "Cooperation"} and mention.things:
+            named.setdefault(mention.things, []).append(mention)
+    most = max(named.values(), key=len, default=[])
+    return most[0] if len(most) >= _OFTEN else None
+
+
+def _is_near(flat: str, start: int, end: int) -> bool:
+    return len(flat[start:end].split()) <= 2  # noqa: PLR2004 - a determiner and an adjective
+
+
+def _trim(flat: str, start: int, end: int, joint: re.Pattern[str]) -> tuple[int, int]:
+    while start < end and flat[start] in " \n\t,;:.–-":
+        start += 1
+    while end > start and flat[end - 1] in " \n\t,;:.()":
+        end -= 1
+    last = None
+    for last in joint.finditer(flat, start, end):
+        pass
+    if last is not None and last.end() >= end:
+        end = last.start()
+    return start, end
