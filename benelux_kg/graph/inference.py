@@ -10,7 +10,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from itertools import permutations
+from itertools import permutations, product
 from types import MappingProxyType
 
 from benelux_kg.graph.ntriples import read_lexical, write_integer, write_iri
@@ -29,7 +29,6 @@ BOUNDS = MappingProxyType(
         "bkg:inForceSince": ("bkg:inForceNotBefore", "bkg:inForceNotAfter"),
         "bkg:startDate": ("bkg:startsNotBefore", "bkg:startsNotAfter"),
         "bkg:endDate": ("bkg:endsNotBefore", "bkg:endsNotAfter"),
-        "dcterms:issued": ("bkg:issuedNotBefore", "bkg:issuedNotAfter"),
     }
 )
 """Each property of stated dates, with the properties of its first and its last possible day."""
@@ -75,9 +74,12 @@ class Inference:
                 continue
             yield subject, not_before, self._day(min(first for first, _ in kept.values()))
             yield subject, not_after, self._day(max(last for _, last in kept.values()))
-            claims = [self.claim(subject, predicate, object_) for object_ in kept]
-            yield from ((subject, self._iri("bkg:preferredClaim"), claim) for claim in claims)
-            yield from ((one, self._iri("bkg:conflictsWith"), other) for one, other in permutations(claims, 2))
+            claims = {object_: self.claim(subject, predicate, object_) for object_ in stated}
+            for wide, narrow in product(stated, kept):
+                if refines(stated[narrow], stated[wide]):
+                    yield claims[wide], self._iri("bkg:preferredClaim"), claims[narrow]
+            for one, other in permutations(kept, 2):
+                yield claims[one], self._iri("bkg:conflictsWith"), claims[other]
 
     def _day(self, day: datetime.date) -> str:
         return f'"{day.isoformat()}"^^{self._iri("xsd:date")}'
@@ -100,9 +102,10 @@ def read_days(stated: str) -> Days | None:
 def most_precise(stated: Mapping[str, Days]) -> dict[str, Days]:
     """Keep the dates that no other one makes more precise; two that are kept cannot both hold."""
     return {
-        name: days for name, days in stated.items() if not any(_refines(other, days) for other in stated.values())
+        name: days for name, days in stated.items() if not any(refines(other, days) for other in stated.values())
     }
 
 
-def _refines(other: Days, days: Days) -> bool:
-    return other != days and days[0] <= other[0] and other[1] <= days[1]
+def refines(narrow: Days, wide: Days) -> bool:
+    """Tell whether ``narrow`` says the same as ``wide``, more precisely."""
+    return narrow != wide and wide[0] <= narrow[0] and narrow[1] <= wide[1]

@@ -125,3 +125,4 @@ class _Writer:
         if evidence.context:
             yield name, self.iri("bkg:contextExact"), write_literal(Literal(evidence.context.exact))
             yield name, self.iri("bkg:contextStart"), write_integer(evidence.context.start)
+            yield name, self.iri("bkg:contextEnd"), write_integer(evidence.context.end)

@@ -14,6 +14,7 @@ from benelux_kg.graph.layout import SOURCES
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
 
 _FORMAT = "benelux-kg dataset 1"
+_HEAD = ("base", "signature", "tool", "background", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All that ``sources.json`` holds; ``language`` is the one that was asked for, if any."""
+    """All that ``sources.json`` holds.
+
+    ``signature`` tells vocabulary and frames, ``tool`` the program text, ``background`` the ontology's files;
+    ``language`` is the one that was asked for, if any.
+    """
 
     base: str = DEFAULT_BASE
     signature: str = ""
+    tool: str = ""
     background: str = ""
     language: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -58,7 +64,7 @@ class Register:
 
     def to_json(self) -> str:
         """Write the register as JSON, texts sorted by identifier."""
-        head = {name: getattr(self, name) for name in ("base", "signature", "background", "language")}
+        head = {name: getattr(self, name) for name in _HEAD}
         texts = {identifier: asdict(entry) for identifier, entry in sorted(self.entries.items())}
         return json.dumps({"format": _FORMAT, **head, "texts": texts}, ensure_ascii=False, indent=1) + "\n"
 
@@ -79,7 +85,7 @@ def _from_table(table: dict[str, Any]) -> Register:
     if table["format"] != _FORMAT:
         raise ValueError(table["format"])
     entries = {identifier: _entry(row) for identifier, row in table["texts"].items()}
-    head = {name: table[name] for name in ("base", "signature", "background", "language")}
+    head = {name: table[name] for name in _HEAD}
     return Register(**head, entries=entries)
 
 

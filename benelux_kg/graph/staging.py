@@ -109,6 +109,19 @@ def settle(folder: Path) -> None:
     shutil.rmtree(stage, ignore_errors=True)
 
 
+def recover(folder: Path) -> None:
+    """Carry a committed change through that was cut off, unless somebody is at it."""
+    if not (folder / _STAGE / _JOURNAL).exists():
+        return
+    with suppress(DatasetError, OSError):
+        lock = _lock(folder)
+        try:
+            settle(folder)
+        finally:
+            if lock >= 0:
+                os.close(lock)
+
+
 def _move(source: Path, target: Path, stage: Path) -> None:
     if source.is_dir() and target.is_dir():
         if target.name == STORE:

@@ -1,0 +1,58 @@
+"""What a dataset holds, in numbers, and what could not be read (``report.json``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from benelux_kg.errors import DatasetError
+from benelux_kg.graph.layout import REPORT
+from benelux_kg.graph.register import Register
+from benelux_kg.graph.statements import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Numbers of a dataset.
+
+    ``claims`` and ``mentions`` count claims of each text, so one that two texts make counts twice; ``facts`` (by
+    relation) and ``things`` (by class) count what is asserted once. ``skipped`` holds one line for each text that
+    could not be read.
+    """
+
+    documents: int = 0
+    claims: int = 0
+    mentions: int = 0
+    evidence: int = 0
+    things: Mapping[str, int] = field(default_factory=dict)
+    facts: Mapping[str, int] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """Write the report as JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def write_report(register: Register, tally: Tally, skipped: Iterable[str]) -> Report:
+    """Sum up what the register and the tally hold."""
+    entries = register.entries.values()
+    return Report(
+        documents=len(entries),
+        claims=sum(entry.claims for entry in entries),
+        mentions=sum(entry.mentions for entry in entries),
+        evidence=sum(entry.evidence for entry in entries),
+        **tally.as_table(),
+        skipped=tuple(skipped),
+    )
+
+
+def read_report(folder: Path) -> Report:
+    """Read the report of the dataset in ``folder``."""
+    path = folder / REPORT
+    try:
+        table = json.loads(path.read_text("utf-8"))
+        return Report(**{**table, "skipped": tuple(table["skipped"])})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DatasetError("is not a report", where=str(path), mend="build the dataset again") from error

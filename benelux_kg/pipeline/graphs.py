@@ -1,0 +1,101 @@
+"""A graph to work with: a dataset folder or an RDF file, and the verbs that read it."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import pyoxigraph as ox
+
+from benelux_kg.checks.evaluation import Evaluation, evaluate
+from benelux_kg.checks.gold import NameFinder, read_gold
+from benelux_kg.errors import DatasetError, UsageError
+from benelux_kg.graph.dataset import Dataset
+from benelux_kg.publishing import SYNTAXES
+from benelux_kg.querying import Answer, answer, read_store
+from benelux_kg.querying.claims import read_claims, read_names
+from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+class Graph:
+    """What a build made, or any RDF file: ask it, export it, measure it."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        if not self.path.exists():
+            raise DatasetError("no such folder or file", where=str(path), mend="make one with: benelux-kg build")
+        self._dataset = None if self.path.is_file() else Dataset(self.path)
+
+    @property
+    def dataset(self) -> Dataset:
+        """Give the dataset folder; raises ``DatasetError`` for an RDF file, which has no texts."""
+        if self._dataset is None:
+            raise DatasetError("is a file, not a dataset with its texts", where=str(self.path), mend="name a folder")
+        return self._dataset
+
+    @property
+    def names(self) -> Namespaces:
+        """Give the prefixes under the base IRI of this graph."""
+        return self._dataset.names if self._dataset else namespaces()
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """Open the store, read-only; an RDF file is read into memory."""
+        return self._dataset.store if self._dataset else read_store(self.path)
+
+    def query(
+        self, text: str, parameters: Mapping[str, ox.NamedNode | ox.Literal] | None = None, *, where: str = "query"
+    ) -> Answer:
+        """Answer a SPARQL query; the known prefixes need not be declared."""
+        return answer(self.store, text, parameters, where=where, names=self.names)
+
+    def export(self, form: str, stream: TextIO | None = None) -> str:
+        """Write the graph as ``turtle`` or ``jsonld`` into ``stream``; without a stream, return the text."""
+        if form not in SYNTAXES:
+            raise UsageError(f"unknown format {form}", mend=f"choose {', '.join(SYNTAXES)}")
+        buffer = stream or io.StringIO()
+        SYNTAXES[form].write(self.lines(), buffer, self.names)
+        return buffer.getvalue() if isinstance(buffer, io.StringIO) else ""
+
+    def lines(self) -> Iterable[str]:
+        """Give the graph as N-Quads lines; those of one subject and graph stand together."""
+        return self._dataset.lines() if self._dataset else sorted(f"{quad} .\n" for quad in self.store)
+
+    def evaluate(self, gold: Iterable[Path]) -> Evaluation:
+        """Measure the claims against hand-checked facts."""
+        find = NameFinder(read_names(self.store, self.names), self.names)
+        return evaluate(read_gold(gold), read_claims(self.store, self.names), find)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Copy everything into an rdflib dataset, in memory."""
+        import rdflib  # noqa: PLC0415 - heavy, and only for who wants it
+
+        copy = rdflib.Dataset()
+        copy.parse(data="".join(self.lines()), format="nquads")
+        for prefix, namespace in self.names.prefixes.items():
+            copy.bind(prefix, namespace)
+        return copy
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        """Yield every quad."""
+        return iter(self.store)
+
+    def __repr__(self) -> str:
+        """Return where the graph is."""
+        return f"Graph({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """Show in a notebook what the graph holds."""
+        if self._dataset is None:
+            return f"<code>{html.escape(repr(self))}</code>"
+        report = self._dataset.report
+        rows = [("texts", report.documents), ("pieces of evidence", report.evidence), *sorted(report.facts.items())]
+        body = "".join(f"<tr><td>{html.escape(name)}</td><td>{number}</td></tr>" for name, number in rows)
+        return f"<table>{body}</table>"

@@ -1,0 +1,73 @@
+"""Reading texts into shards: in this process, or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from benelux_kg.corpus import Source, read_document
+from benelux_kg.errors import SourceError
+from benelux_kg.extraction import Extractor
+from benelux_kg.graph.shards import Shard, ShardWriter
+
+_WORTH_A_PROCESS = 4
+"""Texts for which starting one more process pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A text to read; ``content`` holds it where it came from standard input."""
+
+    source: Source
+    origin: str
+    original: str
+    language: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: a shard, or the reason why there is none."""
+
+    task: Task
+    shard: Shard | None = None
+    error: SourceError | None = None
+
+
+def read_shards(tasks: list[Task], writer: ShardWriter, jobs: int = 1) -> Iterator[Outcome]:
+    """Read every text and write its section; outcomes come in the order of the tasks."""
+    workers = min(jobs, len(tasks) // _WORTH_A_PROCESS)
+    if workers < 2:  # noqa: PLR2004 — one worker is this process
+        yield from map(partial(read_shard, writer=writer), tasks)
+    else:
+        yield from _read_beside(tasks, writer, workers)
+
+
+def _read_beside(tasks: Iterable[Task], writer: ShardWriter, workers: int) -> Iterator[Outcome]:
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(workers, initializer=_ignore_interrupts) as pool:
+        yield from pool.imap(partial(read_shard, writer=writer), tasks, chunksize=4)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that started the workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def read_shard(task: Task, writer: ShardWriter) -> Outcome:
+    """Read one text, extract what it states and write its section."""
+    identifier = task.source.identifier
+    try:
+        document = read_document(task.content or Path(task.source.path or ""), identifier, task.language)
+    except SourceError as error:
+        return Outcome(task, error=error)
+    try:
+        extract = Extractor.load().extract(document)
+        return Outcome(task, writer.write(extract, document.text, task.origin, task.original))
+    except Exception as error:
+        error.add_note(f"while reading {identifier}")
+        raise
