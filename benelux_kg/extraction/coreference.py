@@ -26,19 +26,22 @@ class Resolver:
         self._definite = re.compile(rf"(?<![\w-])(?:{definites})\s+(?:[^\W\d]+e\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
         self._parties = re.compile(rf"(?<![\w-])(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)")
 
-    def resolve(self, flat: str, mentions: list[Mention]) -> list[Mention]:
-        """Return ``mentions`` with the resolved descriptions among them, in text order."""
-        found = [*self._descriptions(flat, mentions), *self._party_groups(flat, mentions)]
+    def resolve(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+        """Return ``mentions`` with the resolved descriptions among them, in text order.
+
+        In the text of an agreement, ``main``, every "this treaty" is that one.
+        """
+        found = [*self._descriptions(flat, mentions, main), *self._party_groups(flat, mentions)]
         return sorted((*mentions, *found), key=lambda m: (m.start, -m.end)) if found else mentions
 
-    def _descriptions(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def _descriptions(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         found = []
         for match in self._definite.finditer(flat):
             start, end = match.span()
             if any(m.start < end and match.start("head") < m.end for m in mentions):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
-            earlier = next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
+            earlier = main if main is not None and main.kind in kinds else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
             if earlier is not None:
                 found.append(Mention(match.start("head"), end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
         return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from benelux_kg.claims import Claim, Evidence, Extract, Literal, Mention, Quote
 from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.coreference import Resolver
 from benelux_kg.extraction.dates import DateReader, complete_year, is_open
 from benelux_kg.extraction.emission import Draft, Emitter
@@ -51,13 +52,14 @@ class LanguageReader:
         grammar = load_grammar(language)
         self.grammar: Grammar = grammar
         self.triggers: tuple[Trigger, ...] = list_triggers(frames, language)
-        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")}
+        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {"between": grammar.words("names", "between")}
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
         self.dates = DateReader(grammar)
         self.figures = FigureReader(grammar)
         self.holders = HolderReader(grammar)
         self.names = NameReader(grammar)
+        self.agreements = AgreementReader(grammar, lexicon)
         self.resolver = Resolver(grammar)
         self.matcher = Matcher(grammar, lexicon)
         self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
@@ -116,10 +118,11 @@ class Extractor:
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
         mentions = reader.names.find(text, mentions)
+        mentions = reader.agreements.find(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
-        mentions = reader.resolver.resolve(flat, mentions)
+        mentions = reader.resolver.resolve(flat, mentions, main_agreement(document, mentions))
         return Seen(flat, mentions, inner, [h for h in sweep.hits if h.start >= floor])
 
     def matches(self, document: Document, seen: Seen) -> Iterator[Match]:

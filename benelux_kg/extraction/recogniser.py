@@ -73,6 +73,7 @@ class Recogniser:
 
     def __init__(self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]) -> None:
         self._language = language
+        self._between = compounds.get("between", ())
         self._patterns: dict[str, Pattern] = {}
         self._lemmas: dict[str, tuple[Reading, ...]] = {}
         self._seen: dict[str, tuple[Reading, ...]] = {}
@@ -98,6 +99,8 @@ class Recogniser:
 
     def _add_label(self, entry: Entry, label: Label) -> None:
         text = " ".join(fold(label.text).split())
+        if any(f" {word} " in text for word in self._between):
+            return
         exact = label.text if _ACRONYM.fullmatch(label.text) and label.text.upper() == label.text else ""
         readings = self._pattern(text).readings
         if all(r.entry.iri != entry.iri or r.sort == "demonym" != label.sort for r in readings):

@@ -1,0 +1,141 @@
+"""Agreements that a text names by what they are: "het Verdrag tussen A en B inzake C", "het Verdrag van X van 1999".
+
+One that the vocabulary holds is recognised by its subject and year; any other gets its name from form, place or
+subject, and year. Only the head word is the mention, so that parties and subject stay free for frames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from benelux_kg.claims import Mention
+from benelux_kg.corpus import load_language
+from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.vocabulary.lexicon import Lexicon
+from benelux_kg.vocabulary.naming import local, mint_agreement
+
+_FORMS = {"Treaty": "treaty", "MemorandumOfUnderstanding": "memorandum-of-understanding", "PolicyPlan": "plan", "Agreement": "agreement"}
+_PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
+_PARTY_GAP = 34
+_DATE_GAP = 70
+_SUBJECT_WORDS = 8
+_KEY_WORDS = 5
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An agreement as the text describes it, before it has a name."""
+
+    start: int
+    end: int
+    kind: str
+    subject: str
+    domain: str
+    year: str
+
+
+class AgreementReader:
+    """The described agreements of one language."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
+        self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
+        self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
+        self._about = re.compile(rf"\s*,?\s*(?:{_alternatives(grammar.words('names', 'about'))})\s+(?P<subject>[^,;.:()\n]+)")
+        self._place = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'of_place'))})\s+")
+        self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
+        self._signature = tuple(fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ()))
+        self._known = [
+            (entry.iri, entry.kind, entry.year, [fold(label.text) for label in entry.labels if label.language == grammar.language])
+            for entry in lexicon.entries.values()
+            if entry.kind in AGREEMENTS
+        ]
+
+    def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Return ``mentions`` with described agreements among them, in text order."""
+        found = []
+        for match in self._head.finditer(flat):
+            if any(m.start <= match.start() < m.end for m in mentions if m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start()):
+                continue
+            described = self._describe(document, flat, match, mentions)
+            if described is not None:
+                found.append(self._name(described))
+        covered = [(m.start, m.end) for m in found]
+        kept = [m for m in mentions if not any(s <= m.start and m.end <= e for s, e in covered)]
+        return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+
+    def _describe(self, document: Document, flat: str, match: re.Match[str], mentions: list[Mention]) -> Described | None:
+        kind = self._forms[match["head"]]
+        reach = match.end()
+        if self._between.match(flat, reach):
+            reach = _after_parties(mentions, reach)
+        about = self._about.match(flat, reach)
+        place = self._place.match(flat, match.end())
+        named = next((m for m in mentions if place and m.start == place.end() and m.kind in {"Place", "Country"}), None)
+        if about is None and named is None:
+            return None
+        if about is None and named is not None:
+            return Described(match.start(), match.end(), kind, local(named.things[0]), "", self._year(document, flat, match.start(), named.end, mentions))
+        subject = self._trim(about["subject"])
+        end = about.start("subject") + len(subject)
+        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and about.start("subject") <= m.start < end), "")
+        return Described(match.start(), match.end(), kind, subject, domain, self._year(document, flat, match.start(), end, mentions))
+
+    def _trim(self, subject: str) -> str:
+        return " ".join(self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS])
+
+    def _year(self, document: Document, flat: str, start: int, end: int, mentions: list[Mention]) -> str:
+        """Return the year of the date right before or after the description, else of the text's own signature."""
+        dates = [m for m in mentions if m.kind == "Date"]
+        after = next((m for m in dates if 0 <= m.start - end <= _DATE_GAP and not re.search(r"[.;]\s", flat[end : m.start])), None)
+        before = next((m for m in reversed(dates) if 0 <= start - m.end <= _DATE_GAP and not re.search(r"[.;,]\s", flat[m.end : start])), None)
+        nearest = before or after
+        if nearest is not None:
+            return nearest.value[:4]
+        return self._signed(document, flat, mentions) if _is_title(document, start) else ""
+
+    def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
+        for block in document.blocks:
+            opening = flat[block.start : block.start + 40]
+            if any(opening.startswith(words) for words in self._signature) or block.kind == "dateline":
+                date = next((m for m in mentions if m.kind == "Date" and block.start <= m.start < block.end), None)
+                if date is not None:
+                    return date.value[:4]
+        return document.record.issued[:4]
+
+    def _name(self, described: Described) -> Mention:
+        subject = described.subject
+        for iri, kind, year, labels in self._known:
+            if described.year in {"", year} and len(subject) > _KEY_WORDS and any(label.endswith(" " + subject) for label in labels):
+                return Mention(described.start, described.end, kind, (iri,), reason="the vocabulary's agreement on that subject")
+        key = local(described.domain) if described.domain else " ".join(subject.split()[:_KEY_WORDS])
+        name = mint_agreement(_FORMS[described.kind], key, described.year)
+        return Mention(described.start, described.end, described.kind, (name,), reason="a new name: form, subject and year")
+
+
+def _after_parties(mentions: list[Mention], offset: int) -> int:
+    for mention in mentions:
+        if mention.kind in _PARTY_KINDS and offset <= mention.start <= offset + _PARTY_GAP:
+            offset = mention.end
+    return offset
+
+
+def _is_title(document: Document, offset: int) -> bool:
+    block = next((b for b in document.blocks if b.start <= offset < b.end), None)
+    return block is not None and (block.kind == "title" or any(b.kind == "article" for b in document.blocks) and block.kind in {"heading", "paragraph"} and block is not document.blocks[-1])
+
+
+def main_agreement(document: Document, mentions: list[Mention]) -> Mention | None:
+    """Return the agreement whose text the document is: the first one named, where there are articles."""
+    if not any(block.kind == "article" for block in document.blocks):
+        return None
+    return next((m for m in mentions if m.kind in AGREEMENTS), None)
