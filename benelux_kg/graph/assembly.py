@@ -34,23 +34,26 @@ class Rebuild:
         self._staging = staging
         self._base = register.base
         self._sorted = SortedLines(staging.write_path("."))
+        self._slugs: list[str] = []
 
     def add(self, shard: Shard) -> None:
         """Take a text that was read now."""
+        self._slugs.append(shard.entry.record.slug)
         self._sorted.extend(shard.statements)
 
     def keep(self, entry: Entry) -> None:
         """Take a text whose shard stands."""
+        self._slugs.append(entry.record.slug)
         self._sorted.extend(read_statements(self._staging, entry, self._base))
 
-    def finish(self, slugs: list[str]) -> Tally:
+    def finish(self) -> Tally:
         """Infer, and load the store."""
         tally = Tally(self._base)
         with self._sorted, SortedLines(self._staging.write_path(".")) as inferred:
             for line in infer_all(self._sorted, tally, self._base):
                 inferred.extend((line,))
             self._write_inferred(inferred)
-        sections = [self._staging.read_path(section_file(section)) for section in order_sections(slugs)]
+        sections = [self._staging.read_path(section_file(section)) for section in order_sections(self._slugs)]
         store = load_store(self._staging.write_path(STORE), sections)
         store.flush()
         return tally
@@ -84,6 +87,8 @@ class Update:
 
     def finish(self) -> Tally:
         """Change the store, and what is inferred on the things concerned."""
+        if not self._graphs:
+            return self._tally
         store = link_store(self._staging.folder / STORE, self._staging.write_path(STORE))
         change = {key: by for key, by in self._change.items() if by}
         before = self._ask(store, change)

@@ -159,7 +159,7 @@ class _Build:
                 self._assembly.keep(entry)
         self._register = self._register.with_entries([*self._plan.kept, *self._fresh])
         self._drop_gone()
-        tally = self._assembly.finish(self._register.slugs)
+        tally = self._assembly.finish()
         self._numbers = write_report(self._register, tally, self.skipped)
         self._write(SOURCES, self._register.to_json())
         self._write(REPORT, self._numbers.to_json())
@@ -178,9 +178,12 @@ class _Build:
 
     def finish(self, *, merge: bool) -> None:
         """Put the merged files together, or let them go, and carry everything through."""
-        if merge:
+        changed = bool(self._fresh or self._plan.gone or self._plan.rebuild)
+        targets = (MERGED, *(rendering.target for rendering in self._renderings))
+        stands = not changed and all((self._staging.folder / target).exists() for target in targets)
+        if merge and not stands:
             merge_sections(self._staging, self._register.slugs, self._renderings)
-        else:
+        elif changed:
             drop_merged(self._staging, self._renderings)
         self._staging.commit()
 
