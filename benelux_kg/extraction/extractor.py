@@ -138,10 +138,12 @@ class Extractor:
                 yield from reader.matcher.match(frame, scene.start, scene.end, scene, around)
 
     def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
+        reach: dict[str, int] = {}
         for hit in scene.hits:
             trigger = reader.triggers[hit.trigger]
             end = trigger.complete(scene, hit.end)
-            if end is not None:
+            if end is not None and hit.start >= reach.get(trigger.frame.name, -1):
+                reach[trigger.frame.name] = end
                 yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
 
     def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:

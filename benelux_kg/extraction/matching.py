@@ -101,6 +101,8 @@ class Matcher:
             mentions = (trigger,) if trigger else ()
             if role.kinds and trigger and trigger.kind not in role.kinds:
                 return None
+            if role.things and not (trigger and self._is_among(trigger, role.things)):
+                return None
             return Filler(mentions, match.start, match.end, match.scene, "clause")
         if role.source == "item":
             return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None

@@ -56,7 +56,8 @@ class Chooser:
         entries = [r.entry for r in candidate.readings if r.entry.kind in AGREEMENTS]
         if match is None:
             reason = "the usual reading of a shared name" if len(entries) > 1 else ""
-            return Mention(candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), reason=reason)
+            stated = entries[0].year if entries[0].year and entries[0].year in flat[candidate.start : candidate.end] else ""
+            return Mention(candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), value=stated, reason=reason)
         year = match.group(1)
         fitting = next((e for e in entries if e.year == year), None)
         if fitting is not None:

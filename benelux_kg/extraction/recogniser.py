@@ -7,7 +7,7 @@ loses a label that overlaps a longer false match.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick
@@ -169,19 +169,42 @@ class Recogniser:
 
 
 def _select(text: str, folded: Folded, found: list[tuple[int, int, tuple[Reading, ...]]], hits: list[Hit]) -> Sweep:
-    found.sort(key=lambda item: (item[0], -item[1]))
-    chosen: list[Candidate] = []
-    inner: list[Candidate] = []
-    reach = -1
+    fitting = []
     for start, end, readings in found:
         first, last = folded.original(start), folded.original(end - 1) + 1
-        fitting = tuple(r for r in readings if not r.exact or text[first:last] == r.exact)
-        if not fitting:
-            continue
-        if start >= reach:
-            chosen.append(Candidate(first, last, fitting))
-            reach = end
-        elif end <= reach:
-            inner.append(Candidate(first, last, fitting))
+        exact = tuple(r for r in readings if not r.exact or text[first:last] == r.exact)
+        if exact:
+            fitting.append(Candidate(first, last, exact))
+    chosen: list[Candidate] = []
+    inner: list[Candidate] = []
+    for cluster in _clusters(fitting):
+        taken = _longest(cluster)
+        chosen += taken
+        inner += [c for c in cluster if c not in taken and any(t.start <= c.start and c.end <= t.end for t in taken)]
     hits.sort(key=lambda hit: (hit.start, -hit.end, hit.trigger))
     return Sweep(tuple(chosen), tuple(inner), tuple(hits))
+
+
+def _clusters(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield runs of candidates that overlap one another, in text order."""
+    run: list[Candidate] = []
+    reach = -1
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if run and candidate.start >= reach:
+            yield run
+            run = []
+        run.append(candidate)
+        reach = max(reach, candidate.end)
+    if run:
+        yield run
+
+
+def _longest(cluster: list[Candidate]) -> list[Candidate]:
+    """Take the longest, then the longest of what it leaves, in text order."""
+    if len(cluster) == 1:
+        return cluster
+    taken: list[Candidate] = []
+    for candidate in sorted(cluster, key=lambda c: (c.start - c.end, c.start)):
+        if all(candidate.end <= t.start or candidate.start >= t.end for t in taken):
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.start)

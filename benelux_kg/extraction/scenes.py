@@ -95,9 +95,14 @@ def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mentio
 
 def _find_breaks(scene: Scene) -> list[int]:
     covered = [(m.start, m.end) for m in scene.mentions]
-    breaks = []
+    breaks: list[int] = []
     previous: Token | None = None
+    verbs = {hit.start for hit in scene.hits}
+    inside = False
     for token in scene.tokens:
+        if inside and previous is not None and previous.word == "," and (token.start in verbs or "finite" in token.classes):
+            breaks.append(token.start)
+            inside = False
         if any(s <= token.start < e for s, e in covered):
             previous = token
             continue
@@ -105,6 +110,7 @@ def _find_breaks(scene: Scene) -> list[int]:
             breaks.append(token.end)
         elif "relatives" in token.classes and previous is not None and previous.word == ",":
             breaks.append(token.start)
+            inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
             breaks.append(token.start)
         elif "subordinators" in token.classes and previous is not None and "prepositions" not in token.classes:
