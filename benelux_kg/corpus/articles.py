@@ -14,7 +14,9 @@ _DIGITS = re.compile(r"\d+")
 
 def part_articles(text: str, drafts: list[Draft], patterns: Patterns) -> list[Draft]:
     """Return the drafts with every article's heading parted from the words that follow in its line or below it."""
-    return [part for draft in drafts for part in (_parts(text, draft, patterns) if draft.kind == "article" else (draft,))]
+    return [
+        part for draft in drafts for part in (_parts(text, draft, patterns) if draft.kind == "article" else (draft,))
+    ]
 
 
 def _parts(text: str, draft: Draft, patterns: Patterns) -> list[Draft]:

@@ -21,14 +21,19 @@ _BINARY = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"{\\rtf", "a rich-text document"),
 )
-_WIDE = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"), (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _MANY_NULS = 0.2
 
 
 def decode(content: bytes, name: str) -> str:
-    """Return the text that ``content`` holds: UTF-8, NFC, line ends ``\\n``, no byte-order mark.
+    """Return the text that ``content`` holds: UTF-8, NFC, single line feeds, no byte-order mark.
 
     Raises ``SourceError`` where the content is empty, too large, binary or in another encoding.
     """
@@ -52,7 +57,9 @@ def decode_page(content: bytes, name: str) -> str:
     try:
         return keep(content.decode(encoding), name)
     except (LookupError, UnicodeDecodeError):
-        raise SourceError(f"is not in the encoding that it declares, {encoding}", where=name, mend="save it as UTF-8") from None
+        raise SourceError(
+            f"is not in the encoding that it declares, {encoding}", where=name, mend="save it as UTF-8"
+        ) from None
 
 
 def keep(text: str, name: str) -> str:
@@ -75,7 +82,11 @@ def check_lines(text: str, name: str) -> None:
         return
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
-            raise SourceError(f"one line of {len(line):,} characters is no text to read", where=f"{name}:{number}", mend="break it into lines")
+            raise SourceError(
+                f"one line of {len(line):,} characters is no text to read",
+                where=f"{name}:{number}",
+                mend="break it into lines",
+            )
 
 
 def _check_size(content: bytes, name: str) -> None:
@@ -94,7 +105,9 @@ def _check_kind(content: bytes, name: str) -> None:
         if content.startswith(mark):
             raise _convert(name, "is not in UTF-8", encoding)
     head = content[:4096]
-    if head.count(0) > _MANY_NULS * len(head) and max(head[::2].count(0), head[1::2].count(0)) > 2 * min(head[::2].count(0), head[1::2].count(0)):
+    if head.count(0) > _MANY_NULS * len(head) and max(head[::2].count(0), head[1::2].count(0)) > 2 * min(
+        head[::2].count(0), head[1::2].count(0)
+    ):
         raise _convert(name, "is not in UTF-8", "UTF-16LE" if head[1::2].count(0) > head[::2].count(0) else "UTF-16BE")
 
 
@@ -102,7 +115,9 @@ def _other_encoding(content: bytes, position: int, name: str) -> SourceError:
     """Return the error for bytes that are not UTF-8: text in an older encoding, or no text."""
     line = content.count(b"\n", 0, position) + 1
     readable = content.decode("cp1252", "replace")
-    odd = sum(1 for character in readable[:20_000] if _CONTROL.match(character) or character == "\N{REPLACEMENT CHARACTER}")
+    odd = sum(
+        1 for character in readable[:20_000] if _CONTROL.match(character) or character == "\N{REPLACEMENT CHARACTER}"
+    )
     if odd > len(readable[:20_000]) * 0.005:
         return SourceError("is a binary file, not a text", where=name, mend="give plain text in UTF-8")
     return _convert(f"{name}:{line}", f"is not in UTF-8 (byte 0x{content[position]:02X})", "windows-1252 (Latin-1)")
@@ -111,4 +126,6 @@ def _other_encoding(content: bytes, position: int, name: str) -> SourceError:
 def _convert(where: str, what: str, encoding: str) -> SourceError:
     plain = encoding.split(" ", 1)[0]
     name = re.sub(r":\d+\Z", "", where)
-    return SourceError(f"{what}; it looks like {encoding}", where=where, mend=f"convert it with: iconv -f {plain} -t UTF-8 {name}")
+    return SourceError(
+        f"{what}; it looks like {encoding}", where=where, mend=f"convert it with: iconv -f {plain} -t UTF-8 {name}"
+    )

@@ -20,7 +20,8 @@ _LEAST_SHARE = 0.1
 def detect_language(text: str, name: str, start: int = 0) -> str:
     """Return the code of the language in which ``text`` is written, from ``start`` on.
 
-    Only the first 4 000 characters are looked at. Raises ``SourceError`` for another language, or for too few words to tell.
+    Only the first 4 000 characters are looked at. Raises ``SourceError`` for another language, or for too few words
+    to tell.
     """
     words = _WORD.findall(text[start : start + _SAMPLE].lower())
     counts = _count(words)
@@ -31,7 +32,9 @@ def detect_language(text: str, name: str, start: int = 0) -> str:
     if len(words) < _ENOUGH and (hits < _FEWEST or best in CODES):
         if best in CODES and [code for code in counts if counts[code] == hits] == [best]:
             return best
-        raise SourceError("too few words to tell the language", where=name, mend="give it with --lang or in the front matter")
+        raise SourceError(
+            "too few words to tell the language", where=name, mend="give it with --lang or in the front matter"
+        )
     guess = f" (looks like {best})" if best and best not in CODES and hits >= _FEWEST else ""
     raise SourceError(f"written in another language than {', '.join(CODES)}{guess}", where=name, mend="skipped")
 
@@ -43,7 +46,9 @@ def _count(words: list[str]) -> dict[str, int]:
     for word in words:
         for language in languages.get(word, ()):
             counts[language] = counts.get(language, 0) + 1
-    return {language: counts[language] for language in (*CODES, *sorted(counts.keys() - set(CODES))) if language in counts}
+    return {
+        language: counts[language] for language in (*CODES, *sorted(counts.keys() - set(CODES))) if language in counts
+    }
 
 
 @cache

@@ -14,10 +14,10 @@ class Block:
     ``kind`` is one of title, heading, paragraph, item, breadcrumb, teaser_title, dateline, teaser, programme, article,
     recital, furniture. ``start`` and ``end`` are code points of the text, half-open, without surrounding white space,
     bullets, numbers, a dateline's count of views and a teaser's invitation to read on.
-    ``heading`` is the index of the nearest heading, title or article above (for a heading: of a higher level), ``lead_in`` that of
-    the block which leads in a list, -1 for none. ``level`` is the depth of a heading (title 1) or of a list (outermost 1).
-    ``ordinal`` counts from 1 in a list, or is the number printed. Blocks of one list, and title, dateline and body of one
-    news item, share ``group``.
+    ``heading`` is the index of the nearest heading, title or article above (for a heading: of a higher level),
+    ``lead_in`` that of the block which leads in a list, -1 for none. ``level`` is the depth of a heading (title 1) or
+    of a list (outermost 1). ``ordinal`` counts from 1 in a list, or is the number printed. Blocks of one list, and
+    title, dateline and body of one news item, share ``group``.
     """
 
     kind: str
@@ -33,7 +33,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: all offsets count code points in ``text``, which is NFC with line ends ``\\n``."""
+    """One text: all offsets count code points in ``text``, which is NFC with single line feeds."""
 
     record: SourceRecord
     text: str

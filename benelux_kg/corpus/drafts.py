@@ -18,16 +18,18 @@ _MARK = re.compile(
     r"|(?P<letter>\((?:[a-z]|[ivx]{2,5})\)|(?:[a-z]|[ivx]{2,5})\)|[a-z]\.(?=[^\S\n]+\w{2})|[a-z]°)[^\S\n]*(?=\S)"
 )
 _RULE = re.compile(r"(?:[-*_=~][^\S\n]*){3,}\Z")
+_BREADCRUMB = re.compile(r"[^«»›\n]{1,80}(?:\s[»›]\s[^«»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
+_HEAD = 3
 _DIGITS = re.compile(r"\d+")
-_FINISHED = ".:;,!?…)”»\"’"
+_FINISHED = '.:;,!?…)”»"’'
 
 
 @dataclass(slots=True)
 class Draft:
     """A block in the making.
 
-    ``lines`` are the spans of its lines; ``gap`` says whether a blank line stands above; ``mark`` is the kind of list mark
-    (``dash``, ``1.``, ``(a)`` …), ``hash`` or empty.
+    ``lines`` are the spans of its lines; ``gap`` says whether a blank line stands above; ``mark`` is the list mark with
+    1 or a for its number or letter (``-``, ``1.``, ``(a)`` …), ``hash`` for a marked heading, or empty.
     """
 
     kind: str
@@ -66,7 +68,10 @@ def draft_blocks(text: str, start: int, patterns: Patterns) -> list[Draft]:
 def _take_line(text: str, line: re.Match[str], drafts: list[Draft], patterns: Patterns, *, gap: bool) -> bool:
     """Begin a draft with the line or lengthen the last one; tell whether the next line begins anew in any case."""
     begin, end = line.span(1)
-    draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
+    if len(drafts) < _HEAD and _BREADCRUMB.match(text, begin, end):
+        draft: Draft | None = _new("breadcrumb", begin, end, begin)
+    else:
+        draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
     if draft is None:
         drafts[-1].lines.append(Span(begin, end))
         drafts[-1].end = end
@@ -74,7 +79,7 @@ def _take_line(text: str, line: re.Match[str], drafts: list[Draft], patterns: Pa
         draft.gap = gap
         draft.indent = begin - line.start()
         drafts.append(draft)
-    return drafts[-1].kind in {"dateline", "heading"} or text[begin] == "|"
+    return drafts[-1].kind in {"dateline", "heading", "breadcrumb"} or text[begin] == "|"
 
 
 def _close_at_rule(mark: str, drafts: list[Draft], *, gap: bool) -> bool:
@@ -104,7 +109,11 @@ def _may_precede_dateline(text: str, above: Draft, patterns: Patterns) -> bool:
 
 def _runs_into_mark(text: str, above: Draft, mark: re.Match[str], end: int) -> bool:
     """Tell whether what looks like a list mark is only the next word of a hard-wrapped line."""
-    if mark.lastgroup in {"hash", "dot"} or above.kind not in {"paragraph", "recital"} or text[above.end - 1] in _FINISHED:
+    if (
+        mark.lastgroup in {"hash", "dot"}
+        or above.kind not in {"paragraph", "recital"}
+        or text[above.end - 1] in _FINISHED
+    ):
         return False
     following = _LINE.search(text, end)
     below = _MARK.match(text, following.start(1)) if following else None
@@ -127,4 +136,4 @@ def _marked(text: str, mark: re.Match[str], end: int, patterns: Patterns) -> Dra
 
 
 def _new(kind: str, line: int, end: int, begin: int) -> Draft:
-    return Draft(kind, begin, end, lines=[Span(begin if line < begin else line, end)])
+    return Draft(kind, begin, end, lines=[Span(max(line, begin), end)])

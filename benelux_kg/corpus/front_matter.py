@@ -33,7 +33,8 @@ class FrontMatter:
 def read_front_matter(text: str, name: str) -> FrontMatter:
     """Return the front matter of ``text``, without entries where there is none.
 
-    Known are title, publisher, date, language (or lang), source and breadcrumb, each with one value; others are passed over.
+    Known are title, publisher, date, language (or lang), source and breadcrumb, each with one value; others are
+    passed over.
     Raises ``SourceError`` naming every line that is wrong.
     """
     if not _FENCE.match(text):
@@ -42,7 +43,9 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     closing = _CLOSING.search(text, first)
     if closing is None:
         if _ENTRY.match(text[first : text.find("\n", first)]):
-            raise SourceError("the front matter is never closed", where=f"{name}:1", mend='end it with a line of three hyphens, "---"')
+            raise SourceError(
+                "the front matter is never closed", where=f"{name}:1", mend='end it with a line of three hyphens, "---"'
+            )
         return FrontMatter()
     entries, faults = _read_entries(text[first : closing.start()])
     if faults:

@@ -15,8 +15,8 @@ from benelux_kg.errors import SourceError
 _PROSE = re.compile(r"^(?:\S+[^\S\n]+){7}\S", re.MULTILINE)
 _INLINE = ("b", "strong", "em", "i", "u", "mark", "small", "code", "sup", "sub", "font")
 _ISSUED = (
-    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date'"
-    " or translate(@name, 'DCTERMSIU', 'dctermsiu')='dcterms.issued' or translate(@name, 'DCATE', 'dcate')='dc.date']/@content"
+    "//meta[@property='article:published_time' or @itemprop='datePublished' or @name='date' or @name='dcterms.issued'"
+    " or @name='DCTERMS.issued' or @name='dc.date' or @name='DC.date']/@content"
 )
 _PUBLISHER = "//meta[@property='og:site_name']/@content"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -45,7 +45,7 @@ def read_page(markup: str, name: str) -> Page:
 
 
 def _parse(markup: str, name: str) -> html.HtmlElement:
-    """Return the tree of a page; its own declaration of an encoding is void, the text being decoded already."""
+    """Return the tree of a page; whatever encoding it declares: ``markup`` is decoded."""
     try:
         return html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError):

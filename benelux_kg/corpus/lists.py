@@ -55,7 +55,9 @@ def _is_inside(draft: Draft, item: Draft) -> bool:
     return draft.kind == "paragraph" and draft.gap and draft.indent > item.indent + 1
 
 
-def _lists_around(text: str, draft: Draft, above: Draft, open_lists: list[tuple[Draft, int, int]]) -> list[tuple[Draft, int, int]]:
+def _lists_around(
+    text: str, draft: Draft, above: Draft, open_lists: list[tuple[Draft, int, int]]
+) -> list[tuple[Draft, int, int]]:
     """Return the lists that are still open at ``draft``: down to the one it continues, or would be nested in."""
     for depth in range(len(open_lists), 0, -1):
         if _continues(draft, open_lists[depth - 1][0]):

@@ -15,11 +15,13 @@ _SKIPPED = re.compile(
     r"|^[^\S\n]*\|[\s:|-]*-[\s:|-]*$",
     re.DOTALL | re.MULTILINE,
 )
-_TARGET = re.compile(r"(?<=\]\()[^)\s]+(?:[^\S\n]+\"[^\"\n]*\")?(?=\))|(?:https?://|www\.)[^\s()<>\[\]\"”]+[^\s()<>\[\]\"”.,;:!?]")
+_TARGET = re.compile(
+    r"(?<=\]\()[^)\s]+(?:[^\S\n]+\"[^\"\n]*\")?(?=\))|(?:https?://|www\.)[^\s()<>\[\]\"”]+[^\s()<>\[\]\"”.,;:!?]"
+)
 
 
 def find_skipped(text: str, start: int = 0) -> tuple[Span, ...]:
-    """Return the stretches from ``start`` on that are no part of the text: comments, code, pictures, link definitions."""
+    """Return the stretches from ``start`` on that are not for reading: comments, code, pictures, link definitions."""
     if not any(sign in text for sign in _SIGNS):
         return ()
     return tuple(Span(*found.span()) for found in _SKIPPED.finditer(text, start))

@@ -19,12 +19,10 @@ from benelux_kg.errors import SourceError
 def read_document(source: Path | str | bytes, identifier: str, language: str | None = None) -> Document:
     """Return the document that a file, or its bytes, hold.
 
-    ``language`` overrules what the text declares; without either it is detected. HTML is told by the suffix of ``identifier``,
-    in bytes also by its beginning. Raises ``SourceError``.
+    ``language`` overrules what the text declares; without either it is detected. HTML is told by the suffix of
+    ``identifier`` or by its beginning. Raises ``SourceError``.
     """
     content = source if isinstance(source, bytes) else _load(Path(source), identifier)
-    if language and language not in CODES:
-        raise SourceError(f'the language "{language}" is none of {", ".join(CODES)}', where=identifier)
     if Path(identifier).suffix.lower() in PAGE_SUFFIXES or _is_page(content):
         return _read_page(content, identifier, language)
     text = decode(content, identifier)
@@ -33,9 +31,17 @@ def read_document(source: Path | str | bytes, identifier: str, language: str | N
 
 
 def read_text(text: str, identifier: str, language: str | None = None) -> Document:
-    """Return the document whose kept text is ``text`` (NFC, ``\\n``), front matter and all."""
+    """Return the document whose kept text is ``text`` (NFC, single line feeds), front matter and all."""
     front = read_front_matter(text, identifier)
-    return _assemble(text, identifier, language or front.language or detect_language(text, identifier, front.end), front)
+    return _assemble(text, identifier, _choose_language(text, identifier, language, front), front)
+
+
+def _choose_language(text: str, identifier: str, given: str | None, front: FrontMatter) -> str:
+    if given and given not in CODES:
+        raise SourceError(
+            f'the language "{given}" is none of {", ".join(CODES)}', where=identifier, mend="give one of them"
+        )
+    return given or front.language or detect_language(text, identifier, front.end)
 
 
 def _assemble(text: str, identifier: str, code: str, front: FrontMatter) -> Document:
@@ -56,11 +62,8 @@ def _assemble(text: str, identifier: str, code: str, front: FrontMatter) -> Docu
 
 
 def _printed_title(text: str, blocks: tuple[Block, ...]) -> str:
-    for kind in ("title", "heading"):
-        for block in blocks:
-            if block.kind == kind:
-                return " ".join(text[block.start : block.end].split())
-    return ""
+    words = next((text[block.start : block.end] for block in blocks if block.kind == "title"), "")
+    return " ".join(words.split())
 
 
 def _load(path: Path, identifier: str) -> bytes:
@@ -72,7 +75,9 @@ def _load(path: Path, identifier: str) -> bytes:
     except IsADirectoryError:
         raise SourceError("is a folder, not a text", where=identifier) from None
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=identifier, mend="check its permissions") from None
+        raise SourceError(
+            f"cannot be read ({fault.strerror})", where=identifier, mend="check its permissions"
+        ) from None
 
 
 def _is_page(content: bytes) -> bool:
@@ -84,5 +89,5 @@ def _read_page(content: bytes, identifier: str, language: str | None) -> Documen
     from benelux_kg.corpus.html import read_page  # noqa: PLC0415 - heavy, and few texts need it
 
     page = read_page(decode_page(content, identifier), identifier)
-    code = language or detect_language(page.text, identifier)
-    return _assemble(page.text, identifier, code, FrontMatter(page.entries))
+    front = FrontMatter(page.entries)
+    return _assemble(page.text, identifier, _choose_language(page.text, identifier, language, front), front)

@@ -7,7 +7,7 @@ import re
 from benelux_kg.claims import Span
 from benelux_kg.corpus.languages import Language
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=(\s+)|[A-ZÀ-ÖØ-Þ])")
+_STOP = re.compile(r"[.!?…]+(?:[\"'“”’«»)\]*_]|\s»(?=\s))*(?=(\s+)|[A-ZÀ-ÖØ-Þ])")
 _OPENING = "\"'“‘„«([–-*_• "
 _BEFORE_WORD = "([“‘„«\"'–/*_"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +41,7 @@ def _ends_sentence(words: str, stop: re.Match[str], following: int, language: La
     if begin == len(words) or words[begin].islower():
         return False
     before = words[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rsplit(None, 1)
-    word = before[-1].lstrip(_BEFORE_WORD) if before else ""
+    word = before[-1].lstrip(_BEFORE_WORD).replace("’", "'").rpartition("'")[2] if before else ""
     if not stop[1]:
         return _is_glued(word, words[following : following + _LONGEST_WORD].split(None, 1)[0])
     return stop[0] != "." or not _is_abbreviated(word, words, begin, language)
@@ -49,7 +49,7 @@ def _ends_sentence(words: str, stop: re.Match[str], following: int, language: La
 
 def _is_glued(word: str, following: str) -> bool:
     """Tell whether two sentences touch without a space: whole words on both sides, no web address, no abbreviation."""
-    after = following.rstrip(".,;:!?…”’\")")
+    after = following.rstrip('.,;:!?…”’")')
     return word.isalpha() and len(word) > 1 and word[-1].islower() and after[1:2].islower() and after.isalpha()
 
 

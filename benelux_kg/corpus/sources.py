@@ -38,21 +38,23 @@ class Source:
 
     def load(self) -> Path | bytes:
         """Return what ``read_document`` takes: the path, or the bytes of standard input."""
-        return self.path if self.path else sys.stdin.buffer.read()
+        return self.path or sys.stdin.buffer.read()
 
 
 def find_sources(arguments: Iterable[str | Path]) -> list[Source]:
     """Return the texts that files, folders (with all below them), patterns and ``-`` name, sorted by identifier.
 
-    Hidden files and folders and files of other kinds in a folder are passed over. Raises ``SourceError`` for what is not there, a folder
-    without texts, and two texts that would get one identifier or one slug.
+    Hidden files and folders and files of other kinds in a folder are passed over. Raises ``SourceError`` for what is
+    not there, a folder without texts, and two texts that would get one identifier or one slug.
     """
     found: dict[str, Source] = {}
     for argument in arguments:
         for source in _sources_of(str(argument)):
             other = found.setdefault(source.identifier, source)
             if other.path != source.path and not _is_same(other, source):
-                raise SourceError(f"{source.path} and {other.path} would both be named {source.identifier}", mend="rename one of them")
+                raise SourceError(
+                    f"{source.path} and {other.path} would both be named {source.identifier}", mend="rename one of them"
+                )
     _check_slugs(found.values())
     return [found[identifier] for identifier in sorted(found)]
 
@@ -89,7 +91,9 @@ def _in_folder(base: Path) -> list[Source]:
             if _is_text(path):
                 sources.append(Source(_to_name(path.relative_to(base).as_posix()), path))
     if not sources:
-        raise SourceError("holds no texts", where=str(base), mend=f"put files ending in {', '.join(sorted(SUFFIXES))} there")
+        raise SourceError(
+            "holds no texts", where=str(base), mend=f"put files ending in {', '.join(sorted(SUFFIXES))} there"
+        )
     return sources
 
 
@@ -127,4 +131,7 @@ def _check_slugs(sources: Iterable[Source]) -> None:
     for source in sources:
         other = taken.setdefault(source.slug, source)
         if other is not source:
-            raise SourceError(f"{source.identifier} and {other.identifier} would both be named {source.slug}", mend="rename one of them")
+            raise SourceError(
+                f"{source.identifier} and {other.identifier} would both be named {source.slug}",
+                mend="rename one of them",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from benelux_kg.corpus.drafts import Draft
 from benelux_kg.corpus.headings import is_heading_like
@@ -14,13 +15,13 @@ _HEAD = 3
 
 
 def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
-    """Give title, date line and body of every news item their kind and a common group; cut off what says "read more"."""
+    """Give title, date line and body of every news item their kind and group, and cut off the invitation to read on."""
     counts = [_cut_dateline(text, draft, patterns) for draft in drafts]
     for index, draft in enumerate(drafts):
         if draft.kind == "paragraph" and _cut_body(text, draft, patterns):
             _mark_item(text, drafts, index)
     many = sum(draft.kind == "dateline" for draft in drafts) > 1
-    for index, (dated, body) in enumerate(zip(drafts, drafts[1:], strict=False), 1):
+    for index, (dated, body) in enumerate(pairwise(drafts), 1):
         if dated.kind == "dateline" and dated.group < 0 and body.kind == "paragraph":
             listed = many and (counts[index - 1] or (index > _HEAD and _is_title(text, drafts[index - 2])))
             if listed or _is_cut(text, body):

@@ -1,0 +1,115 @@
+"""How texts are laid out: the outlines beside the files, and what holds for any text."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benelux_kg.corpus import CODES, load_language, read_document, read_text
+from benelux_kg.corpus.sentences import find_sentences
+from benelux_kg.corpus.structure import find_blocks
+from benelux_kg.errors import SourceError
+from tests.corpus.outlines import outline, texts
+
+LINES = st.sampled_from(
+    [
+        "", "", " ", "Titel", "GROOT", "Een zin die eindigt.", "een stuk zonder einde", "De landen werken samen aan:", " • punt;", "- nog een", "  - dieper",
+        "1. eerste", "2. tweede.", "(3) 4 mei: overleg", "a) letter", "Artikel 3", "Artikel 4 – Doel", "Art. 5. De landen helpen elkaar.", "Overwegende dat het zo is;",
+        "Home » Nieuws » Item", "23 jul. 2018 960", "16 nov. 2017", "Op de dag zelf kwamen er vel... lees meer", "meer nieuwsberichten", "# Kop", "> geciteerd", "---", "===",
+        "Gedaan te Luik, op 3 mei 2020", "| a | b |", "| - | - |", "<!-- weg", "-->", "```", "![beeld](x.png)", "**Vet**", "Z.E. de heer J. Jansen kwam.Er was koffie.", "\t\x0c",
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", texts(), ids=lambda path: path.name)
+def test_a_text_has_the_outline_that_stands_beside_it(path):
+    expected = path.with_name(path.name + ".outline").read_text(encoding="utf-8")
+    assert outline(read_document(path, path.name)) == expected
+
+
+@given(st.lists(LINES | st.text(max_size=40)).map("\n".join), st.sampled_from(CODES))
+@settings(max_examples=300, deadline=None)
+def test_blocks_and_sentences_lie_in_the_text_in_order_without_overlap_and_without_outer_white_space(words, code):
+    text = unicodedata.normalize("NFC", words.replace("\r", "\n"))
+    blocks, _ = find_blocks(text, code)
+    assert all(0 <= block.start < block.end <= len(text) for block in blocks)
+    assert all(one.end <= other.start for one, other in pairwise(blocks))
+    for number, block in enumerate(blocks):
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        assert (block.sentences[0].start, block.sentences[-1].end) == (block.start, block.end)
+        assert all(one.end <= other.start for one, other in pairwise(block.sentences))
+        assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in block.sentences)
+        assert -1 <= block.heading < number
+        assert -1 <= block.lead_in < number
+
+
+@given(st.text(st.sampled_from("aZé .!?…\n\"”(1-*_'“"), max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_sentences_cover_everything_but_white_space(words):
+    text = words.strip()
+    spans = find_sentences(text, 0, len(text), load_language("nl"))
+    left = list(text)
+    for span in spans:
+        left[span.start : span.end] = " " * (span.end - span.start)
+    assert "".join(left).isspace() or not text
+
+
+@given(st.binary(max_size=80) | st.text(max_size=80).map(str.encode))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_give_a_document_or_one_clear_line(content):
+    try:
+        document = read_document(content, "any.txt", "nl")
+    except SourceError as error:
+        shown = str(error)
+    else:
+        shown = "any.txt" if document.blocks else ""
+    assert shown.startswith("any.txt")
+    assert "\n" not in shown
+
+
+def test_a_title_that_is_declared_leaves_the_first_heading_a_heading():
+    document = read_text("---\ntitle: Samen op de Maas\n---\n\n## De boten\n\nDe politie vaart.\n", "a.md", "nl")
+    assert document.title == "Samen op de Maas"
+    assert document.blocks[0].kind == "heading"
+
+
+def test_a_hard_wrapped_line_that_begins_with_a_number_or_a_dash_is_no_item():
+    document = read_text(
+        "Het verdrag noemt in artikel\n3. Daarin staat dat de regio\n- ook de stad zelf - meedoet.\n", "a.txt", "nl"
+    )
+    assert [block.kind for block in document.blocks] == ["paragraph"]
+
+
+def test_a_date_at_the_beginning_of_a_line_is_no_list_number():
+    document = read_text("Die Übung begann am\n2. Mai und endete am\n3. Mai.\n", "a.txt", "de")
+    assert [block.kind for block in document.blocks] == ["paragraph"]
+    assert len(document.blocks[0].sentences) == 1
+
+
+def test_a_title_that_begins_with_a_day_is_no_programme():
+    document = read_text(
+        "Nieuws\n\n21 juli : optocht\n\n20 jul. 2018 674\n\nDe optocht begint om t... lees meer\n", "a.txt", "nl"
+    )
+    assert [block.kind for block in document.blocks] == ["title", "teaser_title", "dateline", "teaser"]
+    assert document.words(document.blocks[2]) == "20 jul. 2018"
+    assert document.words(document.blocks[3]) == "De optocht begint om t..."
+
+
+def test_after_the_signature_of_a_treaty_nothing_is_a_heading():
+    document = read_text(
+        "Artikel 9\n\nDit verdrag geldt.\n\nGedaan te Luik, op 3 mei 2020\n\nJ. JANSSENS\n\nM. MULLER\n\nBijlage\n\nEen lijst.\n",
+        "a.txt",
+        "nl",
+    )
+    assert [block.kind for block in document.blocks] == ["article", *["paragraph"] * 4, "heading", "paragraph"]
+
+
+def test_a_paragraph_indented_inside_an_item_does_not_end_the_list():
+    document = read_text("Het plan:\n\n- eerst dit\n\n    Meer hierover volgt.\n\n- dan dat\n", "a.md", "nl")
+    items = [block for block in document.blocks if block.kind == "item"]
+    assert [item.ordinal for item in items] == [1, 2]
+    assert items[0].group == items[1].group
