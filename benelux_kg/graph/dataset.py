@@ -14,7 +14,7 @@ from benelux_kg.graph.register import Entry, read_register
 from benelux_kg.graph.report import Report, read_report
 from benelux_kg.graph.shards import read_lines
 from benelux_kg.graph.staging import recover
-from benelux_kg.graph.store import open_store
+from benelux_kg.graph.store import hold_store, open_store
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
 
@@ -33,8 +33,10 @@ class Dataset:
 
     @cached_property
     def store(self) -> ox.Store:
-        """Open the store, read-only."""
-        return open_store(self.folder / STORE)
+        """Open the store, read-only; where a dataset came without one, hold its quads in memory."""
+        if (self.folder / STORE).is_dir():
+            return open_store(self.folder / STORE)
+        return hold_store(self.folder / section_file(section) for section in order_sections(self.register.slugs))
 
     @property
     def report(self) -> Report:

@@ -25,7 +25,15 @@ _BATCH = 16_000_000
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
     """Make a new store of all ``sections``, in bounded memory."""
     path.mkdir(parents=True)
-    store = ox.Store(str(path))
+    return _fill(ox.Store(str(path)), sections)
+
+
+def hold_store(sections: Iterable[Path]) -> ox.Store:
+    """Hold all ``sections`` in memory."""
+    return _fill(ox.Store(), sections)
+
+
+def _fill(store: ox.Store, sections: Iterable[Path]) -> ox.Store:
     for batch in _batches(sections):
         store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
     return store

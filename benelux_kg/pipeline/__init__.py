@@ -1,6 +1,22 @@
-"""The story: read texts, extract what they state, assemble a graph, infer, check."""
+"""The story: read texts, extract what they state, assemble a graph, infer, check; then ask it why."""
 
 from benelux_kg.graph.dataset import Dataset, open_dataset
+from benelux_kg.pipeline.asking import evaluate, explain, stats, verify
 from benelux_kg.pipeline.building import DEFAULT_OUTPUT, BuildReport, build, merge, remove
+from benelux_kg.pipeline.tracing import Trace, trace
 
-__all__ = ["DEFAULT_OUTPUT", "BuildReport", "Dataset", "build", "merge", "open_dataset", "remove"]
+__all__ = [
+    "DEFAULT_OUTPUT",
+    "BuildReport",
+    "Dataset",
+    "Trace",
+    "build",
+    "evaluate",
+    "explain",
+    "merge",
+    "open_dataset",
+    "remove",
+    "stats",
+    "trace",
+    "verify",
+]
