@@ -47,6 +47,7 @@ class AgreementReader:
     """The described agreements of one language."""
 
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar = grammar
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
         self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
         self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
@@ -85,13 +86,17 @@ class AgreementReader:
             return None
         if about is None and named is not None:
             return Described(match.start(), match.end(), kind, local(named.things[0]), "", self._year(document, flat, match.start(), named.end, mentions))
-        subject = self._trim(about["subject"])
+        date = next((m for m in mentions if m.kind == "Date" and about.start("subject") <= m.start < about.end()), None)
+        subject = self._trim(flat[about.start("subject") : date.start if date else about.end()])
         end = about.start("subject") + len(subject)
         domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and about.start("subject") <= m.start < end), "")
         return Described(match.start(), match.end(), kind, subject, domain, self._year(document, flat, match.start(), end, mentions))
 
     def _trim(self, subject: str) -> str:
-        return " ".join(self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS])
+        words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
+        while words and self._grammar.classes.get(words[-1]):
+            words.pop()
+        return " ".join(words)
 
     def _year(self, document: Document, flat: str, start: int, end: int, mentions: list[Mention]) -> str:
         """Return the year of the date right before or after the description, else of the text's own signature."""

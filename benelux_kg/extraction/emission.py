@@ -123,7 +123,7 @@ class Emitter:
     def _of_mention(self, mention: Mention, detail: str) -> Iterator[Ref]:
         if mention.kind == "Date":
             yield from _of_date(mention.value, detail)
-        elif mention.kind == "OfficeHolder":
+        elif mention.kind in {"OfficeHolder", "Signatory"}:
             yield from office_of(mention, detail, self._text, self._language, self._register)
         elif mention.kind == "Duration" or mention.kind == "Figure":
             yield Literal(mention.value.split("|")[0], "xsd:decimal")

@@ -217,7 +217,7 @@ def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Ev
 
 
 def _named(mention: Mention, register: Register) -> Iterator[tuple[int, int, str]]:
-    if mention.kind == "OfficeHolder":
+    if mention.kind in {"OfficeHolder", "Signatory"}:
         name = mention.part("name")
         if name is not None:
             yield name.start, name.end, register.person(mention)

@@ -11,7 +11,6 @@ from benelux_kg.extraction.kinds import ACTORS
 from benelux_kg.extraction.scenes import Scene
 
 _QUOTED = re.compile(r'"[^"]{25,}"')
-_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _attribution(scene: Scene, start: int, offset: int, grammar: Grammar) -> Col
     for match in grammar.attributed.finditer(scene.flat, scene.start, scene.end):
         if scene.clause(match.start()) <= scene.clause(offset) or match.start() >= start:
             return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), match.group())
-    for match in _QUOTED.finditer(scene.flat.translate(_MARKS), scene.start, scene.end):
+    for match in _QUOTED.finditer(scene.flat, scene.start, scene.end):
         if match.start() < offset < match.end():
             return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), '"')
     return None

@@ -22,12 +22,12 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "item", "text", "within")
+SOURCES = ("", "trigger", "item", "text", "within", "statement", "main")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces")
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
-_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality"}
+_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under"}
 _ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "when", "without", "things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
@@ -37,7 +37,8 @@ class Role:
     """One part of a frame: what may fill it, where, and how it is introduced.
 
     ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``item`` a
-    list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger.
+    list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
+    ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is.
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
     ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
     or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they.
@@ -93,6 +94,7 @@ class Frame:
     claims: tuple[Template, ...]
     unless: Mapping[str, tuple[str, ...]]
     needs: tuple[tuple[str, ...], ...]
+    under: frozenset[str]
     factuality: str
     examples: tuple[Example, ...]
 
@@ -178,6 +180,7 @@ def parse_frame(text: str, where: str) -> Frame:
         _templates(table.get("claims", []), roles, faults),
         _words(table.get("unless", {}), faults, "unless"),
         tuple(tuple(group) for group in table.get("needs", [])),
+        frozenset(table.get("under", ())),
         str(table.get("factuality", "")),
         tuple(Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", []))) for row in table.get("tests", [])),
     )

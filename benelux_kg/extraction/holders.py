@@ -6,6 +6,7 @@ behind one plural role. Only names that the text prints in full are taken: a tea
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from benelux_kg.extraction.grammar import Grammar
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
+_SIGNATURE = re.compile(rf":\s*\n\s*(?P<name>{_CAPITAL}[^\n:;]{{3,40}}?)\s*,?\s*\n\s*(?:\w{{2,3}}\s)?\Z")
+_SIGNATURE_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,21 @@ class HolderReader:
             after = self._after(text, title, mentions)
             if after:
                 return after
-        return self._before(text, title, mentions, at)
+        return self._signed(text, title, mentions, at) or self._before(text, title, mentions, at)
+
+    def _signed(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
+        """Read a signature: the state on one line, the name on the next, the office below it."""
+        lines = text[max(0, title.start - _REACH) : title.start]
+        match = _SIGNATURE.search(lines)
+        if match is None:
+            return []
+        offset = max(0, title.start - _REACH)
+        country = next((m for m in reversed(mentions[:at]) if m.kind in {"Country", "Region", "InternationalOrganisation"} and m.end <= offset + match.start("name")), None)
+        name = self._name.match(text, offset + match.start("name"))
+        if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
+            return []
+        holder = _compose(title, name, title.country or country)
+        return [dataclasses.replace(holder, kind="Signatory")]
 
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []

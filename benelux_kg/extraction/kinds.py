@@ -6,7 +6,7 @@ from typing import Final
 
 FAMILIES: Final = {
     "Party": frozenset({"Country", "Region", "InternationalOrganisation", "Group"}),
-    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder"}),
+    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory"}),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
@@ -21,7 +21,7 @@ ACTS: Final = FAMILIES["Act"]
 
 PRIMITIVE: Final = frozenset(
     {"Country", "Region", "Place", "Agency", "InternationalOrganisation", "Group", "Cooperation", "ThreatDomain", "PolicyDomain"}
-    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Role", "Incident", "Demonym", "Duration", *AGREEMENTS}
+    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Role", "Incident", "Demonym", "Duration", *AGREEMENTS}
 )
 
 

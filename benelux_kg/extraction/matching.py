@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.agreements import main_agreement
 from benelux_kg.extraction.factuality import Colour, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
@@ -62,6 +63,8 @@ class Matcher:
         base = Match(frame, scene, start, end, colour)
         if not colour.holds:
             base.failures.append(f"only a condition or question ({colour.cue})")
+        if frame.under and not around.is_under(scene, frame.under):
+            return
         if self._is_barred(frame, scene, start):
             base.failures.append("a word of its 'unless' list stands in the clause")
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
@@ -109,9 +112,21 @@ class Matcher:
         if role.source == "text":
             span = around.complement(match.item or match.scene, match.item.start if match.item else match.end)
             return Filler((), *span, match.item or match.scene, "item" if match.item else "clause") if span else None
+        if role.source == "statement":
+            scene = match.item or match.scene
+            return Filler((), scene.start, scene.end, scene, "item" if match.item else "clause")
+        if role.source == "main":
+            return self._main(around)
         if role.source == "within":
             return self._within(role, match, used)
         return self._nearest(role, match, around, used)
+
+    def _main(self, around: Surroundings) -> Filler | None:
+        main = main_agreement(around.document, around.mentions)
+        number = -1 if main is None else around.block_at(main.start)
+        if main is None or number < 0:
+            return None
+        return Filler((main,), main.start, main.end, around.scene(number, main.start, main.end), "title")
 
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
         return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) for thing in mention.things)
@@ -142,7 +157,7 @@ class Matcher:
         mention = around.protagonist
         if mention is None or mention.kind not in role.kinds:
             return None
-        number = next((n for n, b in enumerate(around.document.blocks) if b.start <= mention.start < b.end), -1)
+        number = around.block_at(mention.start)
         if number < 0:
             return None
         return Filler((mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document")

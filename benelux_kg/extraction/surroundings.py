@@ -22,7 +22,7 @@ class Surroundings:
     def __init__(self, document: Document, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
         self.document = document
         self.flat = flat
-        self._mentions = mentions
+        self.mentions = mentions
         self._hits = hits
         self._starts = [m.start for m in mentions]
         self._hit_starts = [h.start for h in hits]
@@ -48,7 +48,7 @@ class Surroundings:
         """Return the scene of one stretch of a block."""
         known = self._scenes.get((start, end))
         if known is None:
-            mentions = [m for m in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end]
+            mentions = [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end]
             hits = self._hits[bisect_left(self._hit_starts, start) : bisect_left(self._hit_starts, end)]
             known = self._scenes[start, end] = set_scene(block, start, end, self.flat, mentions, hits, self._grammar)
         return known
@@ -56,6 +56,15 @@ class Surroundings:
     def block(self, scene: Scene) -> Block:
         """Return the block a scene belongs to."""
         return self.document.blocks[scene.block]
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block in which ``offset`` stands, -1 for none."""
+        return next((n for n, b in enumerate(self.document.blocks) if b.start <= offset < b.end), -1)
+
+    def is_under(self, scene: Scene, kinds: frozenset[str]) -> bool:
+        """Tell whether the scene stands below a heading of one of ``kinds``."""
+        above = self.block(scene).heading
+        return above >= 0 and self.document.blocks[above].kind in kinds
 
     def _sentences(self, number: int) -> list[Scene]:
         return [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
