@@ -90,9 +90,13 @@ def _find_text(dataset: Dataset, entry: Entry) -> Finding | None:
     try:
         found = sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        return Finding("text", text_file(entry.record.sha256), f"{error.strerror}: the text of {entry.record.identifier}")
+        return Finding(
+            "text", text_file(entry.record.sha256), f"{error.strerror}: the text of {entry.record.identifier}"
+        )
     if found != entry.record.sha256:
-        return Finding("text", text_file(entry.record.sha256), f"is not the text of {entry.record.identifier} that was kept")
+        return Finding(
+            "text", text_file(entry.record.sha256), f"is not the text of {entry.record.identifier} that was kept"
+        )
     return None
 
 

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from benelux_kg.graph.inference import Inference, Statement
 from benelux_kg.graph.layout import INFERRED, STORE, document_section, order_sections, section_file
+from benelux_kg.graph.ntriples import write_iri
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.shards import Shard, read_lines
 from benelux_kg.graph.sorting import SortedLines
@@ -22,7 +23,6 @@ from benelux_kg.graph.statements import Tally, infer_all, select_statements, spl
 from benelux_kg.graph.store import StatedTriples, change_lines, link_store, load_store, replace_graph
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.namespaces import expand
-from benelux_kg.graph.ntriples import write_iri
 
 Key = tuple[str, Statement]
 
@@ -104,7 +104,7 @@ class Update:
         """Give how many texts state each changed triple, and what else is stated of the dates of the same things."""
         stated = StatedTriples(store, self._base)
         before: dict[Key, int] = {}
-        for subject, (predicate, object_) in change:
+        for subject, (predicate, _) in change:
             if predicate in self._inference.bounds:
                 for other in stated.objects(subject, predicate):
                     before.setdefault((subject, (predicate, other)), 1)

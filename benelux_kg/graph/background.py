@@ -47,13 +47,11 @@ def write_graph(paths: Iterable[Path], graph: str, base: str = DEFAULT_BASE) -> 
             raise ResourceError(" ".join(str(error).split()), where=str(path)) from error
     dataset = ox.Dataset(store)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    whole = ox.serialize(dataset, format=ox.RdfFormat.N_QUADS).decode()
-    return sorted(line + "\n" for line in _rebase(whole, base).split("\n") if line)
+    return sorted(_rebase(f"{quad} .\n", base) for quad in dataset)
 
 
-def _rebase(lines: str, base: str) -> str:
-    if base == DEFAULT_BASE:
-        return lines
-    for prefix in ("id:", "graph:"):
-        lines = lines.replace(f"<{expand(prefix)}", f"<{expand(prefix, base)}")
-    return lines
+def _rebase(line: str, base: str) -> str:
+    if base != DEFAULT_BASE:
+        for prefix in ("id:", "graph:"):
+            line = line.replace(f"<{expand(prefix)}", f"<{expand(prefix, base)}")
+    return line

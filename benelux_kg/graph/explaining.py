@@ -99,10 +99,10 @@ class Explainer:
         )
 
     def _quote(self, properties: Properties, start: str, end: str, exact: str) -> Quote:
-        numbers = (int(_first(properties, name, self._names)) for name in (start, end))
+        first, last = (int(_first(properties, name, self._names)) for name in (start, end))
         around = ("oa:prefix", "oa:suffix") if exact == "oa:exact" else ("", "")
-        words = (_first(properties, name, self._names) for name in (exact, *around))
-        return Quote(*numbers, *words)
+        words, prefix, suffix = (_first(properties, name, self._names) for name in (exact, *around))
+        return Quote(first, last, words, prefix, suffix)
 
 
 def _first(properties: Properties, name: str, names: Namespaces) -> str:
@@ -120,7 +120,9 @@ def choose(
     explanations: Iterable[Explanation], predicates: frozenset[str], objects: frozenset[str]
 ) -> list[Explanation]:
     """Keep the claims with one of these predicates and objects (compact IRIs, or a literal's words)."""
-    return [each for each in explanations if each.claim.predicate in predicates and show_node(each.claim.object) in objects]
+    return [
+        each for each in explanations if each.claim.predicate in predicates and show_node(each.claim.object) in objects
+    ]
 
 
 def show_node(node: Node) -> str:

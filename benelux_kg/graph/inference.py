@@ -1,13 +1,14 @@
 """What follows from comparing texts: date bounds, preferred claims, conflicts, corroboration.
 
-Everything inferred about a subject follows from its statements alone: the asserted triples of the document graphs, each
-with the number of texts that state it. So ``graph:inferred`` can be recomputed for a few subjects as exactly as for all.
+Everything inferred about a subject follows from its statements alone: the asserted triples of the document graphs,
+each with the number of texts that state it. So ``graph:inferred`` can be recomputed for a few subjects as exactly as
+for all.
 """
 
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from itertools import permutations, product
@@ -20,7 +21,7 @@ from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
 Statement = tuple[str, str]
 """Predicate and object of a subject's statement, as N-Triples terms."""
 
-Days = tuple[datetime.date, datetime.date]
+Days = tuple[dt.date, dt.date]
 """The first and the last possible day of a date as stated."""
 
 BOUNDS = MappingProxyType(
@@ -81,7 +82,7 @@ class Inference:
             for one, other in permutations(kept, 2):
                 yield claims[one], self._iri("bkg:conflictsWith"), claims[other]
 
-    def _day(self, day: datetime.date) -> str:
+    def _day(self, day: dt.date) -> str:
         return f'"{day.isoformat()}"^^{self._iri("xsd:date")}'
 
 
@@ -94,16 +95,14 @@ def read_days(stated: str) -> Days | None:
     try:
         last_month = month or 12
         last_day = day or calendar.monthrange(year, last_month)[1]
-        return datetime.date(year, month or 1, day or 1), datetime.date(year, last_month, last_day)
+        return dt.date(year, month or 1, day or 1), dt.date(year, last_month, last_day)
     except ValueError:
         return None
 
 
 def most_precise(stated: Mapping[str, Days]) -> dict[str, Days]:
     """Keep the dates that no other one makes more precise; two that are kept cannot both hold."""
-    return {
-        name: days for name, days in stated.items() if not any(refines(other, days) for other in stated.values())
-    }
+    return {name: days for name, days in stated.items() if not any(refines(other, days) for other in stated.values())}
 
 
 def refines(narrow: Days, wide: Days) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from benelux_kg.errors import DatasetError
 from benelux_kg.graph.layout import SOURCES, STORE
@@ -33,7 +34,7 @@ class Staging:
         self._created = False
         self._lock = -1
 
-    def __enter__(self) -> Staging:
+    def __enter__(self) -> Self:
         with clear_faults(self.folder):
             refuse_strangers(self.folder)
             self._created = not self.folder.exists()

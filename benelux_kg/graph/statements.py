@@ -15,7 +15,7 @@ _RECORDS = ("id:claim/", "id:document/", "id:evidence/", "id:run/")
 
 
 def select_statements(lines: Iterable[str], base: str = DEFAULT_BASE) -> Iterator[str]:
-    """Give ``subject predicate object`` of each asserted triple and each type among the sorted ``lines`` of one text."""
+    """Give ``subject predicate object`` of each asserted triple and each type among the ``lines`` of one text."""
     expand = namespaces(base).expand
     records = tuple(f"<{expand(shelf)}" for shelf in _RECORDS)
     label = write_iri("rdfs:label")
@@ -40,11 +40,13 @@ def group_statements(ordered: Iterable[str]) -> Iterator[tuple[str, dict[Stateme
 class Tally:
     """Counts distinct facts by relation and distinct things by class."""
 
-    def __init__(self, base: str = DEFAULT_BASE, facts: Mapping[str, int] = {}, things: Mapping[str, int] = {}) -> None:  # noqa: B006 — read only
+    def __init__(
+        self, base: str = DEFAULT_BASE, facts: Mapping[str, int] | None = None, things: Mapping[str, int] | None = None
+    ) -> None:
         self._compact = namespaces(base).compact
         self._type = write_iri("rdf:type")
-        self.facts = Counter(facts)
-        self.things = Counter(things)
+        self.facts = Counter(facts or {})
+        self.things = Counter(things or {})
 
     def count(self, statements: Iterable[Statement], by: int = 1) -> None:
         """Count statements in, or with ``by=-1`` out."""

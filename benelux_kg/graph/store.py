@@ -94,7 +94,7 @@ def change_lines(store: ox.Store, gone: Iterable[str], new: Iterable[str]) -> No
 
 
 def _parse(lines: Iterable[str]) -> Iterator[ox.Quad]:
-    return ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS)  # type: ignore[return-value]
+    return ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 class StatedTriples:

@@ -84,5 +84,7 @@ class _Finder:
         """Give what a name means; with ``or_words`` it may also be the words of a literal."""
         found = self.look_up(name) | (frozenset({name}) if or_words else frozenset())
         if not found:
-            raise QueryError(f"nothing is called {name}", where="explain", mend="give an IRI or a label, as in id:country/be")
+            raise QueryError(
+                f"nothing is called {name}", where="explain", mend="give an IRI or a label, as in id:country/be"
+            )
         return found

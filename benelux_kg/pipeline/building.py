@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -206,7 +206,9 @@ def _read_old(folder: Path) -> Register | None:
 
 def _check_base(base_iri: str | None) -> str:
     if base_iri and not _BASE.fullmatch(base_iri):
-        raise UsageError(f"{base_iri} is no base IRI", where="--base-iri", mend="give an http(s) IRI that ends in / or #")
+        raise UsageError(
+            f"{base_iri} is no base IRI", where="--base-iri", mend="give an http(s) IRI that ends in / or #"
+        )
     return base_iri or DEFAULT_BASE
 
 
