@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 
 from benelux_kg.corpus.languages import CODES, load_language
@@ -11,43 +12,52 @@ from benelux_kg.errors import SourceError
 from benelux_kg.resources import folder
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4000
+_HINT = re.compile(rf"(?:^|/)({'|'.join(CODES)})/|\.({'|'.join(CODES)})\.\w+\Z")
+_SAMPLE = 2000
 _FEWEST = 3
 _ENOUGH = 25
-_LEAST_SHARE = 0.1
+_LEAST_SHARE = 0.15
 
 
 def detect_language(text: str, name: str, start: int = 0) -> str:
     """Return the code of the language in which ``text`` is written, from ``start`` on.
 
-    Only the first 4 000 characters are looked at. Raises ``SourceError`` for another language, or for too few words
-    to tell.
+    Only the first 2 000 characters are looked at. Where they are too few, ``name`` may tell (``nl/a.md``,
+    ``a.nl.txt``). Raises ``SourceError`` for another language, or where nothing tells.
     """
     words = _WORD.findall(text[start : start + _SAMPLE].lower())
     counts = _count(words)
     best = max(counts, key=counts.__getitem__, default="")
     hits = counts.get(best, 0)
-    if hits >= _FEWEST and hits >= _LEAST_SHARE * len(words) and best in CODES:
+    plain = hits >= _LEAST_SHARE * len(words) and sum(count == hits for count in counts.values()) == 1
+    if best in CODES and plain:
         return best
-    if len(words) < _ENOUGH and (hits < _FEWEST or best in CODES):
-        if best in CODES and [code for code in counts if counts[code] == hits] == [best]:
-            return best
-        raise SourceError(
-            "too few words to tell the language", where=name, mend="give it with --lang or in the front matter"
-        )
-    guess = f" (looks like {best})" if best and best not in CODES and hits >= _FEWEST else ""
-    raise SourceError(f"written in another language than {', '.join(CODES)}{guess}", where=name, mend="skipped")
+    if len(words) < _ENOUGH and not (plain and hits >= _FEWEST):
+        return _read_hint(name)
+    looks = f" (looks like {best})" if plain and best not in CODES else ""
+    raise SourceError(f"written in another language than {', '.join(CODES)}{looks}", where=name, mend="skipped")
+
+
+def _read_hint(name: str) -> str:
+    """Return the language that the name of a text bears, for want of words that tell."""
+    hint = _HINT.search(name.lower())
+    if hint:
+        return hint[1] or hint[2]
+    raise SourceError(
+        "too few words to tell the language", where=name, mend="give it with --lang or in the front matter"
+    )
 
 
 def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are small words of each language; the first of equals is one that can be read."""
     languages = _small_words()
-    counts: dict[str, int] = {}
-    for word in words:
-        for language in languages.get(word, ()):
-            counts[language] = counts.get(language, 0) + 1
+    times = Counter(words)
+    counts: Counter[str] = Counter()
+    for word in times.keys() & languages.keys():
+        for language in languages[word]:
+            counts[language] += times[word]
     return {
-        language: counts[language] for language in (*CODES, *sorted(counts.keys() - set(CODES))) if language in counts
+        language: counts[language] for language in (*CODES, *sorted(counts.keys() - set(CODES))) if counts[language]
     }
 
 

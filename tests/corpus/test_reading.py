@@ -114,6 +114,11 @@ def test_a_single_sentence_is_enough_to_tell_the_language(code, words):
     assert read_text(words, "a.txt").language == code
 
 
+def test_a_text_with_too_few_words_is_in_the_language_that_its_name_bears():
+    assert read_text("Drugs\n", "a.nl.txt").language == "nl"
+    assert read_text("Drugs\n", "fr/a.txt").language == "fr"
+
+
 def test_a_web_page_in_an_encoding_that_it_declares_is_read():
     page = f"<html><head><meta charset=iso-8859-1></head><body><article><h1>België</h1><p>{PROSE * 3}</p></article></body></html>"
     assert "België" in read_document(page.encode("latin-1"), "a.html").text
