@@ -74,9 +74,9 @@ def _prove(dataset: Dataset, entry: Entry, lines: list[str], checked: Counter[st
         yield Finding("section", section, f"is missing or not readable; delete it and build {record.identifier} again")
     if lines != sorted(set(lines)):
         yield Finding("order", section, "is not sorted, or holds a line twice")
-    text = _find_text(dataset, entry)
-    if isinstance(text, Finding):
-        yield text
+    fault = _check_text(dataset, entry)
+    if fault:
+        yield fault
     graph = write_iri(name_document_graph(record.slug), base)
     proofs = Proofs(read_records(lines, graph, base), mint_document(record.slug), record.sha256)
     claims, evidence = proofs.count()
@@ -85,7 +85,7 @@ def _prove(dataset: Dataset, entry: Entry, lines: list[str], checked: Counter[st
     yield from (Finding(check, section, message) for check, message in proofs.prove(words))
 
 
-def _find_text(dataset: Dataset, entry: Entry) -> Finding | None:
+def _check_text(dataset: Dataset, entry: Entry) -> Finding | None:
     path = dataset.folder / text_file(entry.record.sha256)
     try:
         found = sha256(path.read_bytes()).hexdigest()

@@ -46,4 +46,4 @@ class SortedLines:
 
 def _open_run(folder: Path) -> TextIO:
     """Open a file without a name, which is gone when it is closed."""
-    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)  # type: ignore[return-value]
+    return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)

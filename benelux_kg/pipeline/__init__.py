@@ -1,7 +1,7 @@
 """The story: read texts, extract what they state, assemble a graph, infer, check; then ask it why."""
 
 from benelux_kg.graph.dataset import Dataset, open_dataset
-from benelux_kg.pipeline.asking import evaluate, explain, stats, verify
+from benelux_kg.pipeline.asking import explain, stats, verify
 from benelux_kg.pipeline.building import DEFAULT_OUTPUT, BuildReport, build, merge, remove
 from benelux_kg.pipeline.tracing import Trace, trace
 
@@ -11,7 +11,6 @@ __all__ = [
     "Dataset",
     "Trace",
     "build",
-    "evaluate",
     "explain",
     "merge",
     "open_dataset",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from benelux_kg.checks.evaluation import Evaluation
-from benelux_kg.checks.evaluation import evaluate as compare
 from benelux_kg.checks.evidence import verify_dataset
 from benelux_kg.checks.findings import CheckReport
-from benelux_kg.checks.gold import read_gold
 from benelux_kg.errors import QueryError
 from benelux_kg.graph.dataset import Dataset
 from benelux_kg.graph.explaining import Explainer, Explanation, choose
-from benelux_kg.querying.claims import fold_name, read_claims, read_names
+from benelux_kg.querying.claims import fold_name, read_names
 
 
 def verify(folder: str | Path) -> CheckReport:
@@ -55,12 +51,6 @@ def explain(
     subjects = finder.find(thing)
     chosen = choose(found, finder.find(predicate), finder.find(object_, or_words=True))
     return list(dict.fromkeys(each for each in chosen if each.claim.subject in subjects))
-
-
-def evaluate(gold: Iterable[Path], folder: str | Path) -> Evaluation:
-    """Compare a dataset with hand-checked facts."""
-    finder = _Finder(Dataset(folder))
-    return compare(read_gold(gold), read_claims(finder.dataset.store, finder.dataset.names), finder.look_up)
 
 
 class _Finder:
