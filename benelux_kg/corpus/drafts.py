@@ -100,7 +100,14 @@ def _begin_draft(text: str, begin: int, end: int, above: Draft | None, patterns:
         return _new("programme", begin, end, begin)
     if patterns.article.match(text, begin, end) and (above is None or text[above.end - 1] in _FINISHED):
         return _new("article", begin, end, begin)
-    return _new("paragraph", begin, end, begin) if above is None else None
+    if above is None or (text[above.end - 1] in ";," and _begins_recital(text, begin, patterns)):
+        return _new("paragraph", begin, end, begin)
+    return None
+
+
+def _begins_recital(text: str, begin: int, patterns: Patterns) -> bool:
+    found = patterns.recital.match(text, begin) or patterns.recital_open.match(text, begin)
+    return found is not None and text[begin].isupper()
 
 
 def _may_precede_dateline(text: str, above: Draft, patterns: Patterns) -> bool:

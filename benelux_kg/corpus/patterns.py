@@ -31,7 +31,8 @@ class Patterns:
     signature: re.Pattern[str]
     annex: re.Pattern[str]
     furniture: re.Pattern[str]
-    invitation: re.Pattern[str]
+    label: re.Pattern[str]
+    no_heading: re.Pattern[str]
 
 
 @cache
@@ -51,7 +52,11 @@ def compile_patterns(code: str) -> Patterns:
         signature=_compile(any_of(structure["signature"]) + r"\b"),
         annex=_compile(any_of(structure["annex"]) + r"\b"),
         furniture=_compile(rf"(?:{any_of(furniture['lines'])}[\s.:>»›→]*\Z|{any_of(furniture['starts'])}\b)"),
-        invitation=_compile(rf".*\b{any_of(furniture['invitations'])}[\s.>»›→]*\Z", re.DOTALL),
+        label=_compile(rf"{any_of(furniture['labels'])}\Z"),
+        no_heading=_compile(
+            rf"(?:{any_of(furniture['captions'])}\s*[:©]|©|.*\b{any_of(furniture['invitations'])}[\s.>»›→]*\Z)",
+            re.DOTALL,
+        ),
     )
 
 

@@ -13,6 +13,7 @@ _BEFORE_WORD = "([“‘„«\"'–/*_"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 40
 _LONGEST_ORDINAL = 2
+_LONGEST_NUMERAL = 4
 
 
 def find_sentences(text: str, start: int, end: int, language: Language) -> tuple[Span, ...]:
@@ -40,11 +41,18 @@ def _ends_sentence(words: str, stop: re.Match[str], following: int, language: La
         begin += 1
     if begin == len(words) or words[begin].islower():
         return False
+    if stop[1] and _is_numeral(words[: stop.start()]):
+        return False
     before = words[max(0, stop.start() - _LONGEST_WORD) : stop.start()].rsplit(None, 1)
     word = before[-1].lstrip(_BEFORE_WORD).replace("’", "'").rpartition("'")[2] if before else ""
     if not stop[1]:
         return _is_glued(word, words[following : following + _LONGEST_WORD].split(None, 1)[0])
     return stop[0] != "." or not _is_abbreviated(word, words, begin, language)
+
+
+def _is_numeral(first: str) -> bool:
+    """Tell whether a block begins with a number or letter that the full stop belongs to: ``II. Outlook``."""
+    return len(first) <= _LONGEST_NUMERAL and first.isalnum() and (first.isupper() or first.isdigit())
 
 
 def _is_glued(word: str, following: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, part_articles
 from benelux_kg.corpus.document import Block
 from benelux_kg.corpus.drafts import Draft, draft_blocks
-from benelux_kg.corpus.headings import mark_headings, set_levels, split_paragraphs
+from benelux_kg.corpus.furniture import mark_furniture
+from benelux_kg.corpus.headings import mark_headings, set_levels, unmark_headings
 from benelux_kg.corpus.languages import Language
 from benelux_kg.corpus.lists import link_lists, mark_unmarked_items, unmark_single_days
+from benelux_kg.corpus.paragraphs import split_paragraphs
 from benelux_kg.corpus.patterns import compile_patterns
 from benelux_kg.corpus.sentences import find_sentences
 from benelux_kg.corpus.teasers import find_page_date, mark_teasers
@@ -27,7 +29,9 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     unmark_single_days(drafts)
     mark_recitals(text, drafts, patterns)
     mark_unmarked_items(text, drafts)
+    mark_furniture(text, drafts, patterns)
     mark_headings(text, drafts, patterns, title)
+    unmark_headings(text, drafts)
     set_levels(text, drafts)
     mark_numbered_paragraphs(text, drafts)
     link_lists(text, drafts)
