@@ -15,7 +15,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 DEFAULT_FOLDER = Path("benelux-kg-graph")
 
 
-def command(name: str, *, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
+def subcommand(name: str, *, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command with ``--quiet``, ``--verbose`` and its examples, one a line, below its help."""
     lines = "".join(f"  benelux-kg {line}\n" for line in examples.splitlines())
 

@@ -11,21 +11,11 @@ from typing import Any, NoReturn
 
 import click
 
+from benelux_kg import __version__
 from benelux_kg.cli.voice import Voice, voice_options
 from benelux_kg.errors import BeneluxKgError
 
-COMMANDS = (
-    "build",
-    "remove",
-    "verify",
-    "explain",
-    "query",
-    "stats",
-    "export",
-    "trace",
-    "frames",
-    "evaluate",
-)
+COMMANDS = ("build", "remove", "verify", "explain", "query", "stats", "export", "trace", "frames", "evaluate")
 """In the order in which somebody meets them; each lives in the module of its name."""
 
 FAILED = 2
@@ -113,7 +103,7 @@ def _drop_stdout() -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExample:\n  benelux-kg build pages/ -o graph\n  benelux-kg explain 'Hazeldonk' -g graph",
 )
-@click.version_option(package_name="benelux-kg", prog_name="benelux-kg")
+@click.version_option(__version__, prog_name="benelux-kg")
 @voice_options
 @click.pass_context
 def program(context: click.Context) -> None:

@@ -1,0 +1,95 @@
+"""``benelux-kg build``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from benelux_kg.cli.options import DEFAULT_FOLDER, subcommand
+from benelux_kg.cli.progress import show_progress
+from benelux_kg.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from benelux_kg.pipeline import BuildReport
+
+EXAMPLES = """build
+build pages/ treaty.md -o graph
+build 'archive/**/*.html' --lang nl --jobs 4
+cat page.txt | benelux-kg build -"""
+
+
+@subcommand("build", examples=EXAMPLES)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_FOLDER,
+    show_default=True,
+    metavar="DIR",
+    help="Dataset to make or bring up to date.",
+)
+@click.option("--lang", type=click.Choice(["nl", "fr", "de", "en"]), help="Language of all texts, where known.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes: one per core, where not given."
+)
+@click.option("--no-validate", is_flag=True, help="Do not check the result.")
+@click.option("--base-iri", metavar="IRI", help="What the IRIs of things and graphs start with.")
+def command(  # noqa: PLR0917 - click names them all
+    sources: tuple[str, ...], output: Path, lang: str | None, jobs: int | None, no_validate: bool, base_iri: str | None
+) -> int:
+    """Read texts and write the dataset that they state.
+
+    SOURCE is a file (.txt, .md, .html), a folder, a pattern or - for standard input; without any, the digests that are
+    shipped are read. Only texts that changed since the last build are read again.
+    """
+    from benelux_kg import pipeline
+
+    with show_progress("Reading") as progress:
+        built = pipeline.build(
+            list(sources) or None,
+            output,
+            language=lang,
+            jobs=jobs or os.cpu_count() or 1,
+            validate=not no_validate,
+            base_iri=base_iri,
+            progress=progress,
+        )
+    return _tell(built, output, Voice.of())
+
+
+def _tell(built: BuildReport, output: Path, voice: Voice) -> int:
+    from benelux_kg.publishing import write_table
+
+    for line in built.skipped:
+        voice.say(f"skipped: {line}")
+    voice.say(f"{built.read} texts read, {built.kept} unchanged, {built.gone} gone, {len(built.skipped)} skipped.")
+    write_table(("found", "number"), _rows(built), sys.stdout)
+    for finding in built.findings:
+        voice.say(str(finding))
+    if built.findings:
+        return 1
+    voice.say(_next_steps(output))
+    return 0
+
+
+def _rows(built: BuildReport) -> list[tuple[str, str]]:
+    report = built.report
+    first = [("texts", report.documents), ("claims", report.claims), ("mentions", report.mentions)]
+    rest = [*report.things.items(), *report.facts.items()]
+    return [(name, str(number)) for name, number in (*first, ("pieces of evidence", report.evidence), *rest)]
+
+
+def _next_steps(output: Path) -> str:
+    option = "" if output == DEFAULT_FOLDER else f" -g {output}"
+    lines = [
+        f"\nThe dataset is in {output}. What to do next:",
+        f"  benelux-kg explain id:country/be{option}",
+        f"  benelux-kg query 'SELECT ?treaty ?party WHERE {{ ?treaty bkg:party ?party }}'{option}",
+        f"  benelux-kg verify{option}",
+    ]
+    return "\n".join(lines)
