@@ -12,6 +12,7 @@ from benelux_kg.extraction.frames import Frame, Role, Template
 from benelux_kg.extraction.matching import Filler, Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
+from benelux_kg.extraction.scenes import Scene
 
 _LONGEST = 300
 _ENTITY_PATHS = {"type": {"ActionType", "Action"}, "domain": {"ThreatDomain", "PolicyDomain"}}
@@ -185,11 +186,16 @@ def _evidence(match: Match, *spans: tuple[Filler, int, int] | None) -> tuple[tup
     here = [(s, e) for filler, s, e in given if filler.scene is main]
     if main is match.item and main is not match.scene:
         here = [(main.start, main.end)] if main.end - main.start <= _LONGEST else here
+        beside = [(s, e) for filler, s, e in given if filler.scene is match.scene] + [(match.start, match.end)]
+        whole = _hull([*here, *beside])
+        if main.block == match.scene.block and whole[1] - whole[0] <= _LONGEST:
+            return whole, None
     elif main is match.scene:
         here.append((match.start, match.end))
     span = _hull(here)
     if span[1] - span[0] > _LONGEST:
         span = _hull(here[:-1] or here) if _hull(here[:-1] or here)[1] - _hull(here[:-1] or here)[0] <= _LONGEST else given[-1][1:]
+    span = _whole_clauses(main, span)
     there = [(s, e) for filler, s, e in given if filler.scene is not main]
     if main is not match.scene:
         there.append((match.start, match.end))
@@ -198,6 +204,16 @@ def _evidence(match: Match, *spans: tuple[Filler, int, int] | None) -> tuple[tup
         return span, None
     context = _hull(inherited)
     return span, context if context[1] - context[0] <= _LONGEST else inherited[0]
+
+
+def _whole_clauses(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """Widen a span to the clauses it touches, without the marks at their ends, while the quotation stays short."""
+    start, end = scene.clause_span(span[0])[0], scene.clause_span(max(span[0], span[1] - 1))[1]
+    while start < span[0] and not scene.flat[start].isalnum():
+        start += 1
+    while end > span[1] and not scene.flat[end - 1].isalnum():
+        end -= 1
+    return (start, end) if end - start <= _LONGEST else span
 
 
 def _hull(spans: list[tuple[int, int]]) -> tuple[int, int]:

@@ -35,12 +35,12 @@ def judge(scene: Scene, offset: int, grammar: Grammar) -> Colour:
     attributed = _attribution(scene, start, offset, grammar)
     if attributed is not None:
         return attributed
-    denied = _denial(clause, grammar)
+    denied = _cue(clause, grammar.denied, grammar.not_denied)
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
-    planned = grammar.planned.search(clause)
+    planned = _cue(clause, grammar.planned, grammar.not_planned)
     if planned:
-        return Colour(Factuality.PLANNED, cue=planned.group())
+        return Colour(Factuality.PLANNED, cue=planned)
     return ASSERTED
 
 
@@ -50,9 +50,10 @@ def _is_condition(scene: Scene, start: int, clause: str, grammar: Grammar) -> bo
     return opens or bool(grammar.conditional.search(clause))
 
 
-def _denial(clause: str, grammar: Grammar) -> str:
-    harmless = [m.span() for m in grammar.not_denied.finditer(clause)]
-    for match in grammar.denied.finditer(clause):
+def _cue(clause: str, cues: re.Pattern[str], exceptions: re.Pattern[str]) -> str:
+    """Return the first cue that is no part of an exception ("niet alleen"), empty for none."""
+    harmless = [m.span() for m in exceptions.finditer(clause)]
+    for match in cues.finditer(clause):
         if not any(s <= match.start() < e for s, e in harmless):
             return match.group()
     return ""

@@ -40,6 +40,7 @@ class Role:
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
     ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is.
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
+    ``many`` takes all members of a coordinated group, ``every`` (``many = "all"``) all groups of the scope.
     ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
     or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they.
     """
@@ -48,6 +49,7 @@ class Role:
     kinds: frozenset[str]
     required: bool
     many: bool
+    every: bool
     scope: str
     side: str
     markers: Mapping[str, tuple[str, ...]]
@@ -130,6 +132,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         expand_kinds(types),
         bool(table.get("required", False)),
         bool(table.get("many", False)),
+        table.get("many") == "all",
         str(table.get("scope", "clause")),
         str(table.get("side", "any")),
         _words(table.get("markers", {}), faults, where),

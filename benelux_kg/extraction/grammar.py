@@ -28,6 +28,7 @@ class Grammar:
     language: str
     classes: Mapping[str, frozenset[str]]
     planned: re.Pattern[str]
+    not_planned: re.Pattern[str]
     denied: re.Pattern[str]
     not_denied: re.Pattern[str]
     attributed: re.Pattern[str]
@@ -68,6 +69,7 @@ def load_grammar(language: str) -> Grammar:
         language,
         _classes(tables.get("words", {})),
         cue("planned"),
+        cue("not_planned"),
         cue("denied"),
         cue("not_denied"),
         cue("attributed"),

@@ -129,7 +129,11 @@ class Matcher:
         return Filler((main,), main.start, main.end, around.scene(number, main.start, main.end), "title")
 
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
-        return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) for thing in mention.things)
+        return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things for thing in mention.things)
+
+    def _sort_of(self, thing: str) -> str:
+        entry = self._lexicon.entries.get(thing)
+        return entry.agency_type if entry else ""
 
     def _within(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
         if match.item is None:
@@ -164,6 +168,7 @@ class Matcher:
 
     def _in_scene(self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]) -> Filler | None:
         best: tuple[int, Filler] | None = None
+        everyone: list[Mention] = []
         for group in scene.groups:
             own = scene is match.scene
             if own and scope == "clause" and scene.clause(group.start) != scene.clause(match.start):
@@ -173,12 +178,15 @@ class Matcher:
             members = self._fitting(role, group, scene, used)
             if not members:
                 continue
+            everyone += members
             chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
             distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
             if role.near and (not own or distance > role.near):
                 continue
             if best is None or distance < best[0]:
                 best = distance, Filler(chosen, chosen[0].start, chosen[-1].end, scene, scope)
+        if best and role.every:
+            return Filler(tuple(everyone), everyone[0].start, everyone[-1].end, scene, scope)
         return best[1] if best else None
 
     def _fitting(self, role: Role, group: Group, scene: Scene, used: set[tuple[int, int]]) -> list[Mention]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.recogniser import Hit
 from benelux_kg.extraction.scenes import Scene, set_scene
 
-_LISTED = frozenset({"item", "programme"})
+
+_LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
 _OFTEN = 3
 
 
@@ -33,9 +35,10 @@ class Surroundings:
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
                 self._items.setdefault(block.lead_in, []).append(number)
-        splits = "|".join(re.escape(w) for w in grammar.words("phrases", "split")) or "(?!)"
-        self._split = re.compile(rf"(?:;|\s(?:{splits}))(?=\s)")
-        self._joint = re.compile(rf",\s*(?:(?:{'|'.join(map(re.escape, grammar.words('words', 'conjunctions'))) or '(?!)'})\s+)?|\s(?:{'|'.join(map(re.escape, grammar.words('words', 'conjunctions'))) or '(?!)'})\s+")
+        conjunctions = _alternatives(grammar.words("words", "conjunctions"))
+        self._joint = re.compile(rf",\s*(?:(?:{conjunctions})\s+)?|\s(?:{conjunctions})\s+")
+        opens = _alternatives(grammar.words("phrases", "task_opens"))
+        self._task = re.compile(rf",?\s(?:{conjunctions})\s+(?=(?:{opens})\s)")
 
     def scenes(self) -> Iterator[Scene]:
         """Yield every sentence that may state something, in the order of the text."""
@@ -122,8 +125,9 @@ class Surroundings:
         cuts = [start]
         for match in self._joint.finditer(self.flat, start, end):
             following = next((m for m in scene.mentions if m.start >= match.end()), None)
-            own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in {"ActionType", "Action"}]
-            if following is not None and following.kind in {"ActionType", "Action"} and following.end <= end and own and _is_near(self.flat, match.end(), following.start):
+            own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in ACTS]
+            begins = following is not None and following.kind in ACTS and following.end <= end and _is_near(self.flat, match.end(), following.start)
+            if (begins and own) or self._task.match(self.flat, match.start()):
                 cuts.append(match.end())
         for first, last in zip(cuts, [*cuts[1:], end], strict=True):
             yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
@@ -133,6 +137,10 @@ class Surroundings:
         end = next((b for b in scene.breaks if b > offset + 2 and self.flat[b - 1] in ";:()"), scene.end)
         start, end = _trim(self.flat, offset, end, self._joint)
         return (start, end) if end - start > 2 else None  # noqa: PLR2004 - shorter than any phrase
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 def _find_protagonist(mentions: list[Mention]) -> Mention | None:
@@ -154,9 +162,7 @@ def _trim(flat: str, start: int, end: int, joint: re.Pattern[str]) -> tuple[int,
         start += 1
     while end > start and flat[end - 1] in " \n\t,;:.()":
         end -= 1
-    last = None
-    for last in joint.finditer(flat, start, end):
-        pass
-    if last is not None and last.end() >= end:
-        end = last.start()
+    loose = _LAST_WORD.search(flat[start:end])
+    if loose is not None and joint.fullmatch(f" {loose.group(1)} "):
+        end = start + loose.start()
     return start, end
