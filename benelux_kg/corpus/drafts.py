@@ -20,6 +20,7 @@ _MARK = re.compile(
 _RULE = re.compile(r"(?:[-*_=~][^\S\n]*){3,}\Z")
 _BREADCRUMB = re.compile(r"[^«»›\n]{1,80}(?:\s[»›]\s[^«»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
 _HEAD = 3
+_LONGEST_DATELINE = 100
 _DIGITS = re.compile(r"\d+")
 _FINISHED = '.:;,!?…)”»"’'
 
@@ -91,7 +92,7 @@ def _close_at_rule(mark: str, drafts: list[Draft], *, gap: bool) -> bool:
 
 def _begin_draft(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> Draft | None:
     """Return the draft that the line ``text[begin:end]`` begins, or None where it continues the one ``above``."""
-    if patterns.dateline.match(text, begin, end) and (above is None or _may_precede_dateline(text, above, patterns)):
+    if end - begin <= _LONGEST_DATELINE and _is_dateline(text, begin, end, above, patterns):
         return _new("dateline", begin, end, begin)
     mark = None if patterns.day.match(text, begin, end) else _MARK.match(text, begin, end)
     if mark and not (above and _runs_into_mark(text, above, mark, end)):
@@ -110,8 +111,10 @@ def _begins_recital(text: str, begin: int, patterns: Patterns) -> bool:
     return found is not None and text[begin].isupper()
 
 
-def _may_precede_dateline(text: str, above: Draft, patterns: Patterns) -> bool:
-    return len(above.lines) == 1 and not patterns.signature.match(text, above.start)
+def _is_dateline(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> bool:
+    if patterns.dateline.match(text, begin, end) is None:
+        return False
+    return above is None or (len(above.lines) == 1 and not patterns.signature.match(text, above.start))
 
 
 def _runs_into_mark(text: str, above: Draft, mark: re.Match[str], end: int) -> bool:

@@ -40,14 +40,14 @@ def mark_headings(text: str, drafts: list[Draft], patterns: Patterns, title: str
     """Give each draft that stands as a heading its kind; the first is the title, unless another is declared."""
     signed = titled = False
     for index, draft in enumerate(drafts):
-        words = " ".join(text[draft.start : draft.end].split())
+        words = text[draft.start : draft.end]
         if draft.kind == "paragraph":
             signed = (signed and not patterns.annex.match(words)) or bool(patterns.signature.match(words))
             if not signed:
                 _mark_heading(text, drafts, index, patterns, _LONGEST if titled else _LONGEST_TITLE)
         elif draft.kind == "item" and _is_numbered_heading(words, drafts, index):
             draft.kind = "heading"
-        declared = not title or draft.level == 1 or words.casefold() == title.casefold()
+        declared = not title or draft.level == 1 or words.split() == title.split()
         if draft.kind == "heading" and not titled and declared:
             draft.kind = "title"
         titled = titled or draft.kind in {"title", "heading", "paragraph", "teaser_title", "article", "recital"}
@@ -64,6 +64,8 @@ def unmark_headings(text: str, drafts: list[Draft]) -> None:
 def _mark_heading(text: str, drafts: list[Draft], index: int, patterns: Patterns, longest: int) -> None:
     """Make a paragraph a heading where it reads and stands like one; a line set wholly in bold does."""
     draft = drafts[index]
+    if draft.end - draft.start > longest:
+        return
     words = " ".join(text[draft.start : draft.end].split())
     emphasised = _EMPHASIS.match(words)
     if emphasised and is_heading_like(emphasised[2], longest):
