@@ -45,7 +45,8 @@ def _choose_language(text: str, identifier: str, given: str | None, front: Front
 
 
 def _assemble(text: str, identifier: str, code: str, front: FrontMatter) -> Document:
-    blocks, issued = find_blocks(text, code, front.end, front.entries.get("title", ""))
+    title = front.entries.get("title", "") if front.end else ""  # what is not in the text must not change its blocks
+    blocks, issued = find_blocks(text, code, front.end, title)
     if not blocks:
         raise SourceError("holds no text", where=identifier, mend="leave it out or fill it")
     record = SourceRecord(

@@ -31,6 +31,12 @@ def test_a_text_has_the_outline_that_stands_beside_it(path):
     assert outline(read_document(path, path.name)) == expected
 
 
+@pytest.mark.parametrize("path", texts(), ids=lambda path: path.name)
+def test_a_kept_text_read_again_has_the_same_blocks(path):
+    document = read_document(path, path.name)
+    assert read_text(document.text, path.name, document.language).blocks == document.blocks
+
+
 @given(st.lists(LINES | st.text(max_size=40)).map("\n".join), st.sampled_from(CODES))
 @settings(max_examples=300, deadline=None)
 def test_blocks_and_sentences_lie_in_the_text_in_order_without_overlap_and_without_outer_white_space(words, code):
