@@ -26,8 +26,9 @@ COLUMNS = ("relation", "precision", "recall", "F1", "met", "missed", "spurious")
 def command(gold: tuple[Path, ...], graph: Path | None, form: str) -> None:
     """Compare a dataset with hand-checked facts.
 
-    Precision, recall and F1 per relation and in all, with the misses and the spurious claims by name. GOLD is a file of JSON Lines with subject, predicate, object, document and, where it is not Asserted, factuality;
-    things are named by IRI, by short IRI (id:country/be) or by any label.
+    Precision, recall and F1 per relation and in all, with the misses and the spurious claims by name. GOLD is a
+    file of JSON Lines with subject, predicate, object, document and, where it is not Asserted, factuality; things
+    are named by IRI, by short IRI (id:country/be) or by any label.
     """
     from benelux_kg.pipeline.graphs import Graph
 

@@ -29,8 +29,9 @@ explain id:agreement/benelux-police-treaty-2018 bkg:party België"""
 def command(terms: tuple[str, ...], mentions: bool, form: str, graph: Path | None) -> None:
     """Show claims with the words that state them.
 
-    All claims on one thing, or those that state one triple. Each quotation comes with its text, its offsets (code points) and the frame that read it. Things and relations are
-    named by IRI, by short IRI (id:country/be) or by any label.
+    All claims on one thing, or those that state one triple. Each quotation comes with its text, its offsets (code
+    points) and the frame that read it. Things and relations are named by IRI, by short IRI (id:country/be) or by
+    any label.
     """
     if len(terms) not in {1, 3}:
         raise click.UsageError("name one thing, or subject, predicate and object")

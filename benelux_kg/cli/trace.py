@@ -29,7 +29,8 @@ STAGES = ("blocks", "mentions", "frames", "claims")
 def command(file: Path, stages: tuple[str, ...], failed: bool, lang: str | None, form: str) -> None:
     """Show what every stage saw of one text.
 
-    The stages: its blocks, the words recognised, the frames tried, the claims. FILE may be - for standard input. Offsets count code points of the text as kept.
+    The stages: its blocks, the words recognised, the frames tried, the claims. FILE may be - for standard input.
+    Offsets count code points of the text as kept.
     """
     from benelux_kg import pipeline
 
