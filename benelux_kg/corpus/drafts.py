@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from benelux_kg.claims import Span
@@ -57,13 +58,18 @@ def draft_blocks(text: str, start: int, patterns: Patterns) -> list[Draft]:
         begin, end = line.span(1)
         gap = gap or text.count("\n", previous_end, begin) > 1
         previous_end = end
-        if skipped and any(span.start <= begin < span.end for span in skipped):
+        if skipped and _is_skipped(begin, skipped):
             gap = True
         elif _RULE.match(text, begin, end):
             gap = _close_at_rule(text[begin], drafts, gap=gap)
         else:
             gap = _take_line(text, line, drafts, patterns, gap=gap)
     return drafts
+
+
+def _is_skipped(begin: int, skipped: tuple[Span, ...]) -> bool:
+    nearest = bisect_right(skipped, begin, key=lambda span: span.start) - 1
+    return nearest >= 0 and begin < skipped[nearest].end
 
 
 def _take_line(text: str, line: re.Match[str], drafts: list[Draft], patterns: Patterns, *, gap: bool) -> bool:
