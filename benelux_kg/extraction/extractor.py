@@ -32,6 +32,7 @@ from benelux_kg.vocabulary.naming import mint_document
 
 MENTION_FRAME = "mention"
 MENTION_VERSION = "1"
+_DAY = len("2018-07-23")
 _SILENT = frozenset({"Role", "Concept"})
 
 
@@ -180,7 +181,7 @@ def _complete(dates: list[Mention], document: Document, floor: int) -> list[Ment
             value = complete_year(value, context)
             reason = f"the year from {context}"
         if value:
-            last = value
+            last = value if len(value) >= _DAY else last
             found.append(Mention(date.start, date.end, "Date", value=value, reason=reason))
     return found
 

@@ -32,7 +32,7 @@ def judge(scene: Scene, offset: int, grammar: Grammar) -> Colour:
     clause = scene.flat[start:end]
     if scene.flat[scene.end - 1 : scene.end] == "?" or _is_condition(scene, start, clause, grammar):
         return Colour(cue="condition", holds=False)
-    attributed = _attribution(scene, start, offset, grammar)
+    attributed = _attribution(scene, offset, grammar)
     if attributed is not None:
         return attributed
     denied = _cue(clause, grammar.denied, grammar.not_denied)
@@ -59,10 +59,11 @@ def _cue(clause: str, cues: re.Pattern[str], exceptions: re.Pattern[str]) -> str
     return ""
 
 
-def _attribution(scene: Scene, start: int, offset: int, grammar: Grammar) -> Colour | None:
+def _attribution(scene: Scene, offset: int, grammar: Grammar) -> Colour | None:
     """Find the speech in whose scope ``offset`` stands: the cue's own clause, those after it, or a quotation."""
     for match in grammar.attributed.finditer(scene.flat, scene.start, scene.end):
-        if scene.clause(match.start()) <= scene.clause(offset) or match.start() >= start:
+        backwards = grammar.attributed_after.fullmatch(match.group()) is not None
+        if match.start() <= offset or scene.clause(match.start()) == scene.clause(offset) or backwards:
             return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), match.group())
     for match in _QUOTED.finditer(scene.flat, scene.start, scene.end):
         if match.start() < offset < match.end():

@@ -15,23 +15,44 @@ from benelux_kg.resources import folder
 
 
 def compile_words(words: Iterable[str], *, prefix: str = r"(?<!\w)", suffix: str = r"(?!\w)") -> re.Pattern[str]:
-    """Compile folded ``words`` (a trailing ``*`` stands for any ending) to one pattern, the longest first."""
+    """Compile folded ``words`` to one pattern, the longest first.
+
+    A ``*`` stands for the ending of a word, or for its beginning (three letters at least); ``…`` for any words between.
+    """
     ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in ordered]
-    return re.compile(prefix + "(?:" + "|".join(parts) + ")" + suffix) if parts else re.compile(r"(?!)")
+    return re.compile(prefix + "(?:" + "|".join(map(_pattern, ordered)) + ")" + suffix) if ordered else re.compile(r"(?!)")
+
+
+def _pattern(word: str) -> str:
+    body = re.escape(word.strip("*")).replace(r"\ …\ ", r"\b.*?\b")
+    return (r"\w{3,}" if word.startswith("*") else "") + body + (r"\w*" if word.endswith("*") else "")
+
+
+def introducing(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of ``words`` and the space after it; an elided word has none ("l'accord")."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    parts = [re.escape(w).replace("'", "['’]") + ("" if w.endswith("'") else r"\s+") for w in ordered]
+    return f"(?:{'|'.join(parts) or '(?!)'})"
+
+
+def _token(elisions: Iterable[str]) -> re.Pattern[str]:
+    short = "|".join(sorted((re.escape(fold(word)) for word in elisions), key=lambda word: (-len(word), word)))
+    return re.compile((rf"(?<!\w)(?:{short})(?=\w)|" if short else "") + r"\w+(?:['’-]\w+)*-?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's grammar; ``classes`` maps a folded word to the classes it can have."""
+    """One language's grammar; ``token`` finds its words and marks, ``classes`` maps a folded word to the classes it can have."""
 
     language: str
+    token: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]
     planned: re.Pattern[str]
     not_planned: re.Pattern[str]
     denied: re.Pattern[str]
     not_denied: re.Pattern[str]
     attributed: re.Pattern[str]
+    attributed_after: re.Pattern[str]
     conditional: re.Pattern[str]
     tables: Mapping[str, Any]
 
@@ -67,12 +88,14 @@ def load_grammar(language: str) -> Grammar:
 
     return Grammar(
         language,
+        _token(tables.get("words", {}).get("elisions", ())),
         _classes(tables.get("words", {})),
         cue("planned"),
         cue("not_planned"),
         cue("denied"),
         cue("not_denied"),
         cue("attributed"),
+        cue("attributed_after"),
         cue("conditional"),
         tables,
     )

@@ -19,7 +19,8 @@ from benelux_kg.extraction.scenes import Group, Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
 
-_FAR = 10_000
+_VERBAL = 150
+"""How much farther away a word seems that is an action in one frame and the trigger of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,14 @@ class Matcher:
             members = self._fitting(role, group, scene, used)
             if not members:
                 continue
+            members = [m for m in members if not (own and m.start < match.end and match.start < m.end)]
+            if not members:
+                continue
             everyone += members
             chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
             distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
+            if own and members[0].kind == "ActionType" and any(h.start <= members[0].start < h.end for h in scene.hits):
+                distance += _VERBAL
             if role.near and (not own or distance > role.near):
                 continue
             if best is None or distance < best[0]:

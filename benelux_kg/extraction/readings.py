@@ -12,7 +12,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.recogniser import Candidate, Reading
-from benelux_kg.vocabulary.lexicon import Lexicon
+from benelux_kg.vocabulary.lexicon import Entry, Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agency
 
 _NEAR = 24
@@ -74,7 +74,10 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
     found = list(mentions)
     for at, mention in enumerate(mentions):
         entry = lexicon.entries.get(mention.things[0]) if mention.kind == "Agency" and mention.things else None
-        if entry is None or not entry.iri.endswith("-any"):
+        if entry is None:
+            continue
+        if not entry.iri.endswith("-any"):
+            found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
             continue
         countries = _demonyms_before(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
         if countries:
@@ -82,6 +85,19 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
             parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
             found[at] = Mention(mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts)
     return found
+
+
+def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, grammar: Grammar) -> Mention:
+    """Add to a named body its namesakes of the demonyms joined to it ("Belgische, Nederlandse en Luxemburgse politie")."""
+    mention = mentions[at]
+    before = _demonyms_before(mentions, at, flat, grammar) if entry.country and entry.agency_type else []
+    others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
+    if not others:
+        return mention
+    own = Mention(mention.start, mention.end, "Country", (entry.country,))
+    things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
+    parts = tuple((f"country{n}", part) for n, part in enumerate((*others, own)))
+    return Mention(mention.start, mention.end, "Agency", things, reason="the countries beside it", parts=parts)
 
 
 def _demonyms_before(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:

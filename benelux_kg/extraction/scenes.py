@@ -6,7 +6,6 @@ group ("door België, Nederland en Luxemburg" is one group introduced by "door")
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -15,7 +14,6 @@ from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import broad
 from benelux_kg.extraction.recogniser import Hit
 
-_TOKEN = re.compile(r"\w+(?:['’-]\w+)*-?|[^\w\s]")
 _BREAKS = frozenset(";:–—()")
 _NONE: frozenset[str] = frozenset()
 _INNER_WORDS = 2
@@ -82,7 +80,7 @@ class Scene:
 def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     """Cut ``flat[start:end]`` into words and marks."""
     classes = grammar.classes
-    return [Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE)) for m in _TOKEN.finditer(flat, start, end)]
+    return [Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE)) for m in grammar.token.finditer(flat, start, end)]
 
 
 def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> Scene:
