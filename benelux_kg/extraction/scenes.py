@@ -97,7 +97,7 @@ def _find_breaks(scene: Scene) -> list[int]:
     previous: Token | None = None
     verbs = {hit.start for hit in scene.hits}
     inside = False
-    for token in scene.tokens:
+    for token, following in zip(scene.tokens, [*scene.tokens[1:], None], strict=True):
         if inside and previous is not None and previous.word == "," and (token.start in verbs or "finite" in token.classes):
             breaks.append(token.start)
             inside = False
@@ -106,7 +106,7 @@ def _find_breaks(scene: Scene) -> list[int]:
             continue
         if token.word in _BREAKS:
             breaks.append(token.end)
-        elif "relatives" in token.classes and previous is not None and previous.word == ",":
+        elif _is_relative(token, following) and previous is not None and previous.word == ",":
             breaks.append(token.start)
             inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
@@ -115,6 +115,11 @@ def _find_breaks(scene: Scene) -> list[int]:
             breaks.append(token.start)
         previous = token
     return breaks
+
+
+def _is_relative(token: Token, following: Token | None) -> bool:
+    """Tell relatives from articles of the same form: those stand right before a noun or an adjective."""
+    return "relatives" in token.classes or bool("weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"})
 
 
 def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
@@ -155,7 +160,7 @@ def _introduction(scene: Scene, start: int, stops: set[int]) -> tuple[int, bool,
     lead = start
     while at >= 0:
         token = scene.tokens[at]
-        if "prepositions" in token.classes and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
+        if "prepositions" in token.classes and not ("finite" in token.classes and skipped) and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
             return token.end, True, token.word
         if token.end in stops or not token.word[0].isalnum() or token.classes & {"conjunctions", "relatives"} - _determiner(token):
             return lead, False, ""
