@@ -18,6 +18,7 @@ PACKAGE = ROOT / "benelux_kg"
 LANGUAGES = ("nl", "fr", "de", "en")
 LABELS = ("prefLabel", "altLabel", "hiddenLabel", "demonym", "sharedLabel")
 NAMES = ("subject", "object")
+ISO_CODE = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,13 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
+def read_terms() -> set[str]:
+    """Local names of all classes, properties and individuals of the ontology."""
+    path = ROOT / "ontology" / "benelux.ttl"
+    subjects = (triple.subject for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE))
+    return {subject.value.rpartition("#")[2] for subject in subjects if isinstance(subject, pyoxigraph.NamedNode)}
+
+
 def read_words() -> dict[str, str]:
     """Each word (folded) that only data may hold, with where it stands."""
     words: dict[str, str] = {}
@@ -69,10 +77,10 @@ def _vocabulary_labels() -> Iterator[tuple[str, str]]:
 def _triggers() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "data" / "frames").glob("*.toml")):
         for frame in _tables(tomllib.loads(path.read_text("utf-8"))):
-            for key in frame:
-                if key.startswith("trigger"):
-                    for word in _strings(frame[key]):
-                        yield path.name, word
+            triggers = frame.get("triggers", {})
+            for language in LANGUAGES:
+                for word in _strings(triggers.get(language, []) if isinstance(triggers, dict) else []):
+                    yield path.name, word
 
 
 def _calendar() -> Iterator[tuple[str, str]]:
@@ -89,7 +97,7 @@ def _gold_names() -> Iterator[tuple[str, str]]:
             fact = json.loads(line) if line.strip() else {}
             for key in NAMES:
                 name = fact.get(key, "")
-                if isinstance(name, str) and re.fullmatch(r"[^\W\d_][^:/]*", name):
+                if isinstance(name, str) and re.fullmatch(r"[^\W\d_][^:/]*", name) and not ISO_CODE.fullmatch(name):
                     yield path.name, name
 
 

@@ -17,6 +17,8 @@ from tests.cli.programs import COMMAND, ENVIRONMENT, run, run_apart
 TEXT = """# Politiesamenwerking
 
 België, Nederland en Luxemburg ondertekenden op 23 juli 2018 het Benelux-politieverdrag.
+
+Het is de bedoeling dat de burgers van de drie landen daar in de toekomst meer van merken dan zij nu doen.
 """
 PARTIES = "SELECT ?party WHERE { ?treaty bkg:party ?party } ORDER BY ?party"
 
