@@ -14,7 +14,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
@@ -51,8 +51,9 @@ class AgreementReader:
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
         self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
         self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
-        self._about = re.compile(rf"\s*,?\s*(?:{_alternatives(grammar.words('names', 'about'))})\s+(?P<subject>[^,;.:()\n]+)")
-        self._place = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'of_place'))})\s+")
+        self._about = re.compile(rf"\s*,?\s*{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
+        self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
+        self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ()))
         self._known = [
@@ -66,6 +67,8 @@ class AgreementReader:
         found = []
         for match in self._head.finditer(flat):
             if any(m.start <= match.start() < m.end for m in mentions if m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start()):
+                continue
+            if self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
                 continue
             described = self._describe(document, flat, match, mentions)
             if described is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import FAMILIES
 
 _FEWEST_PARTIES = 2
@@ -21,10 +21,13 @@ class Resolver:
 
     def __init__(self, grammar: Grammar) -> None:
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
-        definites = _alternatives(grammar.words("words", "definites"))
+        adjectives = grammar.words("names", "adjectives")
+        adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._family = {word: kind for kind, words in heads.items() for word in words}
-        self._definite = re.compile(rf"(?<![\w-])(?:{definites})\s+(?:[^\W\d]+e\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
-        self._parties = re.compile(rf"(?<![\w-])(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)")
+        self._definite = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
+        self._parties = re.compile(
+            rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"
+        )
 
     def resolve(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         """Return ``mentions`` with the resolved descriptions among them, in text order.

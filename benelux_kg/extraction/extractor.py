@@ -53,7 +53,7 @@ class LanguageReader:
         grammar = load_grammar(language)
         self.grammar: Grammar = grammar
         self.triggers: tuple[Trigger, ...] = list_triggers(frames, language)
-        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {"between": grammar.words("names", "between")}
+        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {"between": grammar.words("names", "between"), "elisions": grammar.words("words", "elisions")}
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
         self.dates = DateReader(grammar)

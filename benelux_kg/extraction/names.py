@@ -26,6 +26,7 @@ class NameReader:
     """The new names of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
+        self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         endings = _alternatives(grammar.words("names", "cooperation"))
         self._cooperation = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}[\w’'&-]+?)-?(?i:{endings})(?!\w)")
 
@@ -41,7 +42,7 @@ class NameReader:
             if mention.kind != "ActionType":
                 continue
             match = _QUOTED.match(text, mention.end)
-            if match is None:
+            if match is None and not self._capital_nouns:
                 proper = _PROPER.match(text, mention.end)
                 match = proper if proper and not _overlaps(mentions, proper.start(1), proper.end(1)) else None
             if match is not None:

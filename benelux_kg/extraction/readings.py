@@ -25,7 +25,7 @@ class Chooser:
         self._lexicon = lexicon
         self._grammar = grammar
         before = [f"{word} " for word in grammar.words("readings", "place")]
-        self._place = re.compile(f"(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
+        self._place = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
         years = "|".join(re.escape(w) for w in grammar.words("readings", "year_joins")) or "(?!)"
         self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+)?((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
         self._new = compile_words(grammar.words("readings", "new"))
@@ -79,7 +79,7 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
         if not entry.iri.endswith("-any"):
             found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
             continue
-        countries = _demonyms_before(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
+        countries = _demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
         if countries:
             things = tuple(mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things)
             parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
@@ -98,6 +98,25 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
     things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
     parts = tuple((f"country{n}", part) for n, part in enumerate((*others, own)))
     return Mention(mention.start, mention.end, "Agency", things, reason="the countries beside it", parts=parts)
+
+
+def _demonyms(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
+    after = grammar.tables.get("readings", {}).get("demonym") == "after"
+    return _demonyms_after(mentions, at, flat, grammar) if after else _demonyms_before(mentions, at, flat, grammar)
+
+
+def _demonyms_after(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
+    """Return the demonyms behind a body ("les polices belge, luxembourgeoise et néerlandaise", "la police et la douane belges")."""
+    found: list[Mention] = []
+    end = mentions[at].end
+    for mention in mentions[at + 1 :]:
+        joined = _only_joined(flat[end : mention.start], grammar, inner=0 if found else 1)
+        if not joined or mention.kind != "Demonym" and (mention.kind != "Agency" or found):
+            break
+        if mention.kind == "Demonym":
+            found.append(mention)
+        end = mention.end
+    return found
 
 
 def _demonyms_before(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:

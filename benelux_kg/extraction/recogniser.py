@@ -17,7 +17,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import Folded, fold
 from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 
-_WORD = re.compile(r"[^\W\d_][\w'-]{4,}")
+_WORD = r"[^\W\d_][\w'-]{4,}"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
@@ -74,6 +74,8 @@ class Recogniser:
     def __init__(self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]) -> None:
         self._language = language
         self._between = compounds.get("between", ())
+        elisions = "|".join(map(re.escape, compounds.get("elisions", ())))
+        self._word = re.compile(rf"(?!{elisions}){_WORD}" if elisions else _WORD)
         self._patterns: dict[str, Pattern] = {}
         self._lemmas: dict[str, tuple[Reading, ...]] = {}
         self._seen: dict[str, tuple[Reading, ...]] = {}
@@ -145,7 +147,7 @@ class Recogniser:
 
     def _inflected(self, flat: str, known: set[tuple[int, int]]) -> list[tuple[int, int, tuple[Reading, ...]]]:
         seen, found = self._seen, []
-        for match in _WORD.finditer(flat):
+        for match in self._word.finditer(flat):
             word = match.group()
             readings = seen.get(word)
             if readings is None:
