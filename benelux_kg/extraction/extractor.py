@@ -129,7 +129,7 @@ class Extractor:
     def matches(self, document: Document, seen: Seen) -> Iterator[Match]:
         """Yield every attempt of every frame, failed ones with their failures, in text order."""
         reader = self.reader(document.language)
-        around = Surroundings(document, seen.flat, seen.mentions, seen.hits, reader.grammar)
+        around = Surroundings(document, seen.flat, seen.mentions, seen.inner, seen.hits, reader.grammar)
         for scene in around.scenes():
             block = around.block(scene)
             yield from self._by_words(scene, around, reader)

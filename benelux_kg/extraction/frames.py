@@ -22,13 +22,13 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "item", "text", "within", "statement", "main")
+SOURCES = ("", "trigger", "item", "text", "within", "statement", "main", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces")
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
 _FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under"}
-_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "when", "without", "things"}
+_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "when", "without", "things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
 
@@ -38,7 +38,8 @@ class Role:
 
     ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``item`` a
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
-    ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is.
+    ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is,
+    ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says go first.
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
     ``many`` takes all members of a coordinated group, ``every`` (``many = "all"``) all groups of the scope.
     ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
@@ -54,6 +55,7 @@ class Role:
     side: str
     markers: Mapping[str, tuple[str, ...]]
     not_markers: Mapping[str, tuple[str, ...]]
+    prefers: Mapping[str, tuple[str, ...]]
     source: str
     entity: str
     near: int
@@ -137,6 +139,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         str(table.get("side", "any")),
         _words(table.get("markers", {}), faults, where),
         _words(table.get("not_markers", {}), faults, where),
+        _words(table.get("prefers", {}), faults, where),
         str(table.get("from", "")),
         str(table.get("as", "")),
         int(table.get("near", 0)),

@@ -116,6 +116,9 @@ class Matcher:
         if role.source == "statement":
             scene = match.item or match.scene
             return Filler((), scene.start, scene.end, scene, "item" if match.item else "clause")
+        if role.source == "inside":
+            inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
+            return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
         if role.source == "main":
             return self._main(around)
         if role.source == "within":
@@ -186,6 +189,9 @@ class Matcher:
             chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
             distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
             if own and members[0].kind == "ActionType" and any(h.start <= members[0].start < h.end for h in scene.hits):
+                distance += _VERBAL
+            preferred = role.prefers.get(self._language)
+            if preferred and not _is_introduced(scene, group, preferred):
                 distance += _VERBAL
             if role.near and (not own or distance > role.near):
                 continue

@@ -111,6 +111,8 @@ def _find_breaks(scene: Scene) -> list[int]:
             inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
             breaks.append(token.start)
+        elif "conjunctions" in token.classes and _opens_clause(scene, token):
+            breaks.append(token.start)
         elif "subordinators" in token.classes and previous is not None and "prepositions" not in token.classes:
             breaks.append(token.start)
         previous = token
@@ -120,6 +122,12 @@ def _find_breaks(scene: Scene) -> list[int]:
 def _is_relative(token: Token, following: Token | None) -> bool:
     """Tell relatives from articles of the same form: those stand right before a noun or an adjective."""
     return "relatives" in token.classes or bool("weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"})
+
+
+def _opens_clause(scene: Scene, conjunction: Token) -> bool:
+    """Tell whether a finite verb follows a conjunction at once ("… en willen …")."""
+    at = scene.token_at(conjunction.end)
+    return at < len(scene.tokens) and "finite" in scene.tokens[at].classes
 
 
 def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:

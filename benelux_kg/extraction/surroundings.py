@@ -21,7 +21,8 @@ _OFTEN = 3
 class Surroundings:
     """All scenes of one document, set as they are asked for."""
 
-    def __init__(self, document: Document, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
+    def __init__(self, document: Document, flat: str, mentions: list[Mention], inner: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
+        self.inner = inner
         self.document = document
         self.flat = flat
         self.mentions = mentions
