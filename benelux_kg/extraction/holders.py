@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, introducing
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
-_SIGNATURE = re.compile(rf":\s*\n\s*(?P<name>{_CAPITAL}[^\n:;]{{3,40}}?)\s*,?\s*\n\s*(?:\w{{2,3}}\s)?\Z")
+_SIGNATURE = re.compile(rf"(?::|\n)\s*(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
+_ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
+_OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
+_STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,16 @@ class HolderReader:
         self._name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
         courtesy = "|".join(re.escape(c) for c in grammar.tables.get("holders", {}).get("courtesy", ())) or "(?!)"
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
-        joins = "|".join(sorted((re.escape(w) for w in grammar.words("holders", "joins")), key=len, reverse=True)) or "(?!)"
+        joins = introducing(grammar.tables.get("holders", {}).get("joins", ()))
         links = "|".join(re.escape(w) for w in grammar.words("holders", "links") if w != ",") or "(?!)"
-        article = "|".join(re.escape(w) for w in grammar.words("words", "determiners")) or "(?!)"
-        part = rf"{_CAPITAL}[\w’'-]+(?:\s+(?!(?:{links})\b){_CAPITAL}[\w’'-]+)*"
+        article = introducing(grammar.words("words", "determiners"))
+        small = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("portfolio", ()))) or "(?!)"
+        word = rf"(?:{_CAPITAL}[\w’'-]+|(?:{small})\b)"
+        part = rf"{word}(?:\s+(?!(?:{links})\b){word})*"
         self._portfolio = re.compile(
-            rf"\s+(?P<join>(?i:{joins}))\s+(?P<body>(?:(?i:{article})\s+)?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?:(?i:{joins})\s+)?(?:(?i:{article})\s+)?{part})*)"
+            rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?i:{joins})?(?i:{article})?{part})*)"
         )
+        self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
         self._bracket = re.compile(r"\s*\(\s*")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
@@ -62,23 +68,36 @@ class HolderReader:
     def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
         role = mentions[at]
         before = mentions[at - 1] if at else None
-        country = before if before and before.kind == "Demonym" and _is_close(text[before.end : role.start]) else None
-        match = self._portfolio.match(text, role.end)
+        country = before if before and _belongs(before, text[before.end : role.start]) else None
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
+        reach = role.end
+        if after and self._demonym_follows and after.kind == "Demonym" and text[role.end : after.start].isspace():
+            country, reach = after, after.end
+        match = self._portfolio.match(text, reach)
         if match is None:
-            return Title(country.start if country else role.start, role.end, role, country, None)
+            return Title(min(country.start, role.start) if country else role.start, reach, role, country, None)
         start, end = match.span("body")
         owner = next((m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end), None)
         if owner and owner.start - start <= 4 and owner.end == end:
             return Title(role.start, end, role, country or owner, None)
-        return Title(country.start if country else role.start, end, role, country, (start, end))
+        return Title(min(country.start, role.start) if country else role.start, end, role, country, (start, end))
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         tail = text[title.end : title.end + 3]
         if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
             after = self._after(text, title, mentions)
             if after:
-                return after
+                return self._countersigned(text, title, mentions[:at], after)
         return self._signed(text, title, mentions, at) or self._before(text, title, mentions, at)
+
+    def _countersigned(self, text: str, title: Title, before: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Read a signature in the other order: the state on one line, the office on the next, the name below it."""
+        name, state = found[0].part("name"), before[-1] if before else None
+        if len(found) > 1 or name is None or state is None or state.kind not in _STATES or "\n" not in text[title.end : name.start]:
+            return found
+        if not _ABOVE.fullmatch(text, state.end, title.start):
+            return found
+        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), kind="Signatory")]
 
     def _signed(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         """Read a signature: the state on one line, the name on the next, the office below it."""
@@ -87,11 +106,11 @@ class HolderReader:
         if match is None:
             return []
         offset = max(0, title.start - _REACH)
-        country = next((m for m in reversed(mentions[:at]) if m.kind in {"Country", "Region", "InternationalOrganisation"} and m.end <= offset + match.start("name")), None)
+        country = next((m for m in reversed(mentions[:at]) if m.kind in _STATES and m.end <= offset + match.start("name")), None)
         name = self._name.match(text, offset + match.start("name"))
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
-        holder = _compose(title, name, title.country or country)
+        holder = _compose(title, *name.span(), name.group(), title.country or country)
         return [dataclasses.replace(holder, kind="Signatory")]
 
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
@@ -105,7 +124,7 @@ class HolderReader:
             if match is None or not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
-            found.append(_compose(title, match, country or title.country))
+            found.append(_compose(title, *match.span(), match.group(), country or title.country))
             more = self._more.match(text, country.end + 1 if country else match.end())
             if more is None or (country is None and not _is_plural(found, title)):
                 break
@@ -125,7 +144,7 @@ class HolderReader:
         if match is None or " " not in match.group():
             return []
         moved = self._name.match(text, start + match.start())
-        return [_compose(title, moved, title.country)] if moved and self._is_name(text, moved, mentions) else []
+        return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         if len(match.group()) < 3 or text[match.end() : match.end() + 3] in {"...", "…"} or text.startswith("...", match.end()):
@@ -143,14 +162,19 @@ def _is_close(between: str) -> bool:
     return len(words) <= 1 and all(w.isalpha() or w.endswith("-") for w in words)
 
 
-def _compose(title: Title, match: re.Match[str], country: Mention | None) -> Mention:
-    name = " ".join(match.group().split())
-    parts = [("role", title.role), ("name", Mention(match.start(), match.end(), "Name", value=name))]
+def _belongs(country: Mention, between: str) -> bool:
+    """Tell whether a country stands before an office as its own ("Belgische minister", "Ireland's minister", "Belgiens Minister")."""
+    return _is_close(between) if country.kind == "Demonym" else country.kind in {"Country", "Region"} and bool(_OWNED.fullmatch(between)) and "\n" not in between
+
+
+def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:
+    name = " ".join(words.split())
+    parts = [("role", title.role), ("name", Mention(first, last, "Name", value=name))]
     if country:
         parts.append(("country", country))
     if title.portfolio:
         parts.append(("portfolio", Mention(*title.portfolio, "Portfolio")))
-    start, end = min(title.start, match.start()), max(title.end, match.end())
+    start, end = min(title.start, first), max(title.end, last)
     return Mention(start, end, "OfficeHolder", value=name, parts=tuple(parts))
 
 

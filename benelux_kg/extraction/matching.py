@@ -132,6 +132,11 @@ class Matcher:
             return None
         return Filler((main,), main.start, main.end, around.scene(number, main.start, main.end), "title")
 
+    def _verbal(self, scene: Scene, mention: Mention) -> int:
+        """Return how much farther an action word seems for being a verb elsewhere or for saying next to nothing."""
+        is_trigger = any(h.start <= mention.start < h.end for h in scene.hits)
+        return _VERBAL * (is_trigger + self._lexicon.is_top(mention.things[0]))
+
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
         return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things for thing in mention.things)
 
@@ -188,8 +193,8 @@ class Matcher:
             everyone += members
             chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
             distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
-            if own and members[0].kind == "ActionType" and any(h.start <= members[0].start < h.end for h in scene.hits):
-                distance += _VERBAL
+            if own and members[0].kind == "ActionType":
+                distance += self._verbal(scene, members[0])
             preferred = role.prefers.get(self._language)
             if preferred and not _is_introduced(scene, group, preferred):
                 distance += _VERBAL

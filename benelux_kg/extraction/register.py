@@ -5,6 +5,7 @@ from __future__ import annotations
 from benelux_kg.claims import Literal, Mention, Thing
 from benelux_kg.extraction.entities import Entity, name_entities
 from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.matching import Filler
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -52,7 +53,8 @@ class Register:
         if mention is None:
             entity = Entity(sort, anchor, _plain(self._text[filler.start : filler.end]))
             inside = [m for m in filler.scene.mentions if filler.start <= m.start < filler.end]
-            entity.action_type = next((m.things[0] for m in inside if m.kind in {"ActionType", "Action"} and m.things), "")
+            acts = [m.things[0] for m in inside if m.kind in ACTS and m.things]
+            entity.action_type = min(acts, key=self._lexicon.is_top, default="")
             entity.domain = next((m.things[0] for m in inside if m.kind.endswith("Domain")), "")
             entity.name = next((m.value for m in inside if m.kind == "Action"), "")
             return entity

@@ -17,6 +17,8 @@ LANGUAGES = ("nl", "fr", "de", "en")
 SILENT_SCHEMES = frozenset({"voc:agency-type", "voc:status", "voc:portfolio"})
 """Schemes whose labels are not looked for in running text."""
 
+_SHOWN = 5
+
 _LABELS = {
     "skos:prefLabel": "preferred",
     "skos:altLabel": "alternative",
@@ -76,6 +78,11 @@ class Lexicon:
             waiting += fresh
         return found
 
+    def is_top(self, iri: str) -> bool:
+        """Tell whether nothing is broader than ``iri``."""
+        entry = self.entries.get(iri)
+        return entry is None or not entry.broader
+
     def check(self) -> None:
         """Raise ``ResourceError`` where two entries own one label in one language."""
         owners: dict[tuple[str, str], str] = {}
@@ -89,8 +96,9 @@ class Lexicon:
                 if other != entry.iri:
                     faults.append(f'"{label.text}"@{label.language} names both {other} and {entry.iri}')
         if faults:
+            first, rest = sorted(set(faults))[:_SHOWN], sorted(set(faults))[_SHOWN:]
             raise ResourceError(
-                "; ".join(sorted(set(faults))),
+                "; ".join((*first, *([f"and {len(rest)} more"] if rest else []))),
                 where="vocabulary",
                 mend="leave it on the usual reading and make it bkg:sharedLabel on the other",
             )
