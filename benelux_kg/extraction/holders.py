@@ -21,6 +21,7 @@ _SIGNATURE = re.compile(rf"(?::|\n)\s*(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
+_WRAPPED = 55
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -47,8 +48,14 @@ class HolderReader:
         links = "|".join(re.escape(w) for w in grammar.words("holders", "links") if w != ",") or "(?!)"
         article = introducing(grammar.words("words", "determiners"))
         small = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("portfolio", ()))) or "(?!)"
+        self._small = re.compile(rf"\b(?:{small})\b", re.IGNORECASE)
+        self._links = re.compile(rf",|\b(?:{links})\b")
+        self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
+        self._joint = re.compile(rf"\s+(?i:{joins})(?i:{article})?" + (r"|\s" if self._capital_nouns else ""))
         word = rf"(?:{_CAPITAL}[\w’'-]+|(?:{small})\b)"
-        part = rf"{word}(?:\s+(?!(?:{links})\b){word})*"
+        barred = "|".join(map(re.escape, grammar.words("words", "prepositions"))) or "(?!)"
+        part = rf"{word}(?:\s+(?!(?:{links}|(?i:{barred}))\b){word})*"
+        self._opening = re.compile(rf"(?!(?:{particles})\b)(?:{barred})\b", re.IGNORECASE)
         self._portfolio = re.compile(
             rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?i:{joins})?(?i:{article})?{part})*)"
         )
@@ -73,14 +80,30 @@ class HolderReader:
         reach = role.end
         if after and self._demonym_follows and after.kind == "Demonym" and text[role.end : after.start].isspace():
             country, reach = after, after.end
-        match = self._portfolio.match(text, reach)
+        match = self._portfolio.match(text, reach, _line_end(text, role.start))
         if match is None:
-            return Title(min(country.start, role.start) if country else role.start, reach, role, country, None)
-        start, end = match.span("body")
+            owner = self._owner(text, reach, mentions[at + 1 :]) if country is None else None
+            return Title(min(country.start, role.start) if country else role.start, owner.end if owner else reach, role, country or owner, None)
+        start, end = match.start("body"), self._last_word(text, *match.span("body"))
         owner = next((m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end), None)
         if owner and owner.start - start <= 4 and owner.end == end:
             return Title(role.start, end, role, country or owner, None)
-        return Title(min(country.start, role.start) if country else role.start, end, role, country, (start, end))
+        owner = self._owner(text, end, mentions[at + 1 :]) if country is None else None
+        return Title(min(country.start, role.start) if country else role.start, owner.end if owner else end, role, country or owner, (start, end))
+
+    def _owner(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
+        """Return the country right behind an office ("ministre de la Justice du Luxembourg", "Premierminister Belgiens")."""
+        following = next((m for m in mentions if m.start >= offset), None)
+        owned = following is not None and following.kind in {"Country", "Region"} and following.start <= _line_end(text, offset) and self._joint.fullmatch(text, offset, following.start)
+        return following if owned else None
+
+    def _last_word(self, text: str, start: int, end: int) -> int:
+        """Return where a portfolio ends, before a name that follows it without a comma ("Minister of Justice Anna Peeters")."""
+        last = None
+        for last in self._small.finditer(text, start, end):
+            pass
+        rest = text[last.end() : end] if last else ""
+        return last.end() if last and len(rest.split()) > 1 and not self._links.search(rest) else end
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         tail = text[title.end : title.end + 3]
@@ -107,7 +130,7 @@ class HolderReader:
             return []
         offset = max(0, title.start - _REACH)
         country = next((m for m in reversed(mentions[:at]) if m.kind in _STATES and m.end <= offset + match.start("name")), None)
-        name = self._name.match(text, offset + match.start("name"))
+        name = self._name.match(text, offset + match.start("name"), offset + match.end("name"))
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
         holder = _compose(title, *name.span(), name.group(), title.country or country)
@@ -120,7 +143,8 @@ class HolderReader:
         offset = comma.end() if comma else offset
         while True:
             polite = self._courtesy.match(text, offset)
-            match = self._name.match(text, polite.end() if polite else offset)
+            offset = polite.end() if polite else offset
+            match = self._name.match(text, offset, _line_end(text, offset))
             if match is None or not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
@@ -143,11 +167,14 @@ class HolderReader:
         match = next((m for m in reversed(list(self._name.finditer(stretch))) if re.fullmatch(r"\s?[,(]\s*(?:\w{2,3}\s+)?", stretch[m.end() :])), None)
         if match is None or " " not in match.group():
             return []
-        moved = self._name.match(text, start + match.start())
+        polite = self._courtesy.match(text, start + match.start())
+        moved = self._name.match(text, polite.end() if polite else start + match.start(), title.start)
         return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         if len(match.group()) < 3 or text[match.end() : match.end() + 3] in {"...", "…"} or text.startswith("...", match.end()):
+            return False
+        if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(match.group()):
             return False
         covered = [m for m in mentions if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}]
         return not covered
@@ -160,6 +187,14 @@ def _is_plural(found: list[Mention], title: Title) -> bool:
 def _is_close(between: str) -> bool:
     words = between.split()
     return len(words) <= 1 and all(w.isalpha() or w.endswith("-") for w in words)
+
+
+def _line_end(text: str, offset: int) -> int:
+    """Return where the line of ``offset`` ends; a long line runs on, its words are wrapped."""
+    end = text.find("\n", offset)
+    while end >= 0 and end - text.rfind("\n", 0, end) > _WRAPPED:
+        end = text.find("\n", end + 1)
+    return end if end >= 0 else len(text)
 
 
 def _belongs(country: Mention, between: str) -> bool:
