@@ -136,7 +136,7 @@ class Extractor:
             if block.kind != "dateline":
                 yield from self._by_kind(scene, around, reader)
             for frame in reader.by_block.get(block.kind, ()):
-                yield from reader.matcher.match(frame, scene.start, scene.end, scene, around)
+                yield from reader.matcher.match(frame, scene.start, scene.start, scene, around)
 
     def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
         reach: dict[str, int] = {}
