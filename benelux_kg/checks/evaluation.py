@@ -20,16 +20,20 @@ _WIDEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts for one relation, or for all."""
+    """Counts for one relation, or for all.
+
+    ``met`` and ``missed`` count facts of the gold, ``right`` and ``spurious`` judged claims: two claims may meet one fact.
+    """
 
     met: int = 0
     missed: int = 0
+    right: int = 0
     spurious: int = 0
 
     @property
     def precision(self) -> float:
         """Return the share of the judged claims that the gold holds; 1 where there is none."""
-        return _share(self.met, self.spurious)
+        return _share(self.right, self.spurious)
 
     @property
     def recall(self) -> float:
@@ -43,7 +47,12 @@ class Score:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def __add__(self, other: Score) -> Score:
-        return Score(self.met + other.met, self.missed + other.missed, self.spurious + other.spurious)
+        return Score(
+            self.met + other.met,
+            self.missed + other.missed,
+            self.right + other.right,
+            self.spurious + other.spurious,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +83,25 @@ def evaluate(gold: Iterable[GoldFact], claims: Iterable[StatedClaim], find: Find
     judged = [claim for claim in stated if claim.predicate in relations]
     met_by = [(fact, _meeting(fact, judged, find)) for fact in facts]
     met_claims = {claim for _, found in met_by for claim in found}
+    right = [claim for claim in judged if claim in met_claims]
     spurious = tuple(claim for claim in judged if claim not in met_claims)
     misses = tuple(fact for fact, found in met_by if not found)
     unjudged = Counter(claim.predicate for claim in stated if claim.predicate not in relations)
-    return Evaluation(_count(met_by, spurious, find), misses, spurious, dict(sorted(unjudged.items())))
+    return Evaluation(_count(met_by, right, spurious, find), misses, spurious, dict(sorted(unjudged.items())))
 
 
 def _count(
-    met_by: Iterable[tuple[GoldFact, list[StatedClaim]]], spurious: Iterable[StatedClaim], find: Find
+    met_by: Iterable[tuple[GoldFact, list[StatedClaim]]],
+    right: Iterable[StatedClaim],
+    spurious: Iterable[StatedClaim],
+    find: Find,
 ) -> dict[str, Score]:
     scores: dict[str, Score] = defaultdict(Score)
     for fact, found in met_by:
         relation = found[0].predicate if found else min(find(fact.predicates[0]))
         scores[relation] += Score(met=1) if found else Score(missed=1)
+    for claim in right:
+        scores[claim.predicate] += Score(right=1)
     for claim in spurious:
         scores[claim.predicate] += Score(spurious=1)
     return dict(sorted(scores.items()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = """build
 build pages/ treaty.md -o graph
 build 'archive/**/*.html' --lang nl --jobs 4
-cat page.txt | benelux-kg build -"""
+build - < page.txt"""
 
 
 @subcommand("build", examples=EXAMPLES)
@@ -89,7 +89,7 @@ def _next_steps(output: Path) -> str:
     lines = [
         f"\nThe dataset is in {output}. What to do next:",
         f"  benelux-kg explain id:country/be{option}",
-        f"  benelux-kg query 'SELECT ?treaty ?party WHERE {{ ?treaty bkg:party ?party }}'{option}",
+        f"  benelux-kg query 'SELECT DISTINCT ?treaty ?party WHERE {{ ?treaty bkg:party ?party }}'{option}",
         f"  benelux-kg verify{option}",
     ]
     return "\n".join(lines)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from benelux_kg.checks.evaluation import Evaluation, Score
     from benelux_kg.querying.claims import StatedClaim
 
-COLUMNS = ("relation", "precision", "recall", "F1", "met", "missed", "spurious")
+COLUMNS = ("relation", "precision", "recall", "F1", "met", "missed", "right", "spurious")
 
 
 @subcommand("evaluate", examples="evaluate data/gold/digests.jsonl\nevaluate gold/*.jsonl -g graph --format json")
@@ -55,7 +55,7 @@ def _print_text(found: Evaluation) -> None:
 
 def _row(name: str, score: Score) -> tuple[str, ...]:
     shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
-    return (name, *shares, str(score.met), str(score.missed), str(score.spurious))
+    return (name, *shares, str(score.met), str(score.missed), str(score.right), str(score.spurious))
 
 
 def _show(claim: StatedClaim) -> str:
@@ -77,4 +77,4 @@ def _to_json(found: Evaluation) -> dict[str, Any]:
 
 def _score_json(score: Score) -> dict[str, float]:
     shares = {name: round(getattr(score, name), 4) for name in ("precision", "recall", "f1")}
-    return shares | {"met": score.met, "missed": score.missed, "spurious": score.spurious}
+    return shares | {name: getattr(score, name) for name in ("met", "missed", "right", "spurious")}

@@ -47,11 +47,18 @@ def test_misses_and_spurious_claims_are_counted_by_relation(tmp_path):
     ]
     found = evaluate(read_gold([write(tmp_path / "g.jsonl", *facts)]), [BELGIUM, FRANCE, SIGNED], FIND)
     score = found.relations["bkg:party"]
-    assert (score.met, score.missed, score.spurious) == (1, 1, 1)
+    assert (score.met, score.missed, score.right, score.spurious) == (1, 1, 1, 1)
     assert (score.precision, score.recall, score.f1) == (0.5, 0.5, 0.5)
     assert [fact.object for fact in found.misses] == ["id:country/lu"]
     assert found.spurious == (FRANCE,)
     assert found.unjudged == {"bkg:signedOn": 1}
+
+
+def test_two_claims_that_meet_one_fact_are_both_right():
+    fact = GoldFact("", ("bkg:party", "bkg:participant"), "", "verdrag.md", words=Span(10, 40))
+    other = StatedClaim("id:action/x", "bkg:participant", "id:country/be", "Asserted", "a/verdrag.md", (Span(10, 40),))
+    total = evaluate([fact], [BELGIUM, other], FIND).total
+    assert (total.met, total.right, total.precision) == (1, 2, 1.0)
 
 
 def test_another_factuality_or_another_document_is_no_match():

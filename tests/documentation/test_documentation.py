@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from benelux_kg.cli.program import COMMANDS
+from tests.cli.programs import run
+from tests.documentation.reference import PATH, write_reference
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+README = (ROOT / "README.md").read_text("utf-8")
+SET_UP = (
+    "python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q . && .venv/bin/benelux-kg build",
+    "python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q '.[test]' && .venv/bin/pytest",
+)
+COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*\| )?(?:\.venv/bin/)?benelux-kg (?P<arguments>[^|#>]+)", re.MULTILINE)
+
+
+def commands_of(page):
+    blocks = re.findall(r"```(?:bash|console|sh)\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    return [match["arguments"].strip() for block in blocks for match in COMMAND.finditer(block)]
+
+
+ALL_COMMANDS = sorted({(page.relative_to(ROOT).as_posix(), each) for page in PAGES for each in commands_of(page)})
+
+
+@pytest.mark.parametrize("line", SET_UP)
+def test_the_readme_holds_the_one_line_commands_as_they_were_tried(line):
+    assert line in README.splitlines()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_or_the_tutorial_shows_every_command(name):
+    tutorial = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    assert f"benelux-kg {name}" in README + tutorial
+
+
+@pytest.mark.parametrize(("page", "command"), ALL_COMMANDS)
+def test_every_command_in_the_documentation_exists_with_its_options(page, command):
+    words = [word for part in command.split("&&")[:1] for word in shlex.split(part)]
+    names = [word for word in words if not word.startswith("-")]
+    if words[0].startswith("-"):
+        return
+    path = words[:2] if names[0] == "frames" and len(names) > 1 else words[:1]
+    result = run(*path, "--help")
+    assert result.exit_code == 0, f"{page}: {result.stderr}"
+    assert all(option.partition("=")[0] in result.stdout for option in words if option.startswith("-") and len(option) > 1)
+
+
+def test_the_reference_of_the_commands_is_up_to_date():
+    assert PATH.read_text("utf-8") == write_reference(), "write it anew: python -m tests.documentation.reference"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_within_the_documentation_leads_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_changelog_keeps_its_form():
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[Unreleased\]|\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", heading) for heading in headings)
+
+
+def test_every_decision_has_a_number_of_its_own_and_a_status():
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert len({path.name[:4] for path in decisions}) == len(decisions)
+    assert all("**Status:**" in path.read_text("utf-8") for path in decisions)
