@@ -53,6 +53,7 @@ class AgreementReader:
         self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
         self._about = re.compile(rf"\s*,?\s*{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
+        self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ()))
@@ -106,7 +107,8 @@ class AgreementReader:
         dates = [m for m in mentions if m.kind == "Date"]
         after = next((m for m in dates if 0 <= m.start - end <= _DATE_GAP and not re.search(r"[.;]\s", flat[end : m.start])), None)
         before = next((m for m in reversed(dates) if 0 <= start - m.end <= _DATE_GAP and not re.search(r"[.;,]\s", flat[m.end : start])), None)
-        nearest = before or after
+        stated = after is not None and self._done.search(flat, end, after.start)
+        nearest = after if stated else before or after
         if nearest is not None:
             return nearest.value[:4]
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""

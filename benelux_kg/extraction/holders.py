@@ -51,7 +51,7 @@ class HolderReader:
         self._small = re.compile(rf"\b(?:{small})\b", re.IGNORECASE)
         self._links = re.compile(rf",|\b(?:{links})\b")
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
-        self._joint = re.compile(rf"\s+(?i:{joins})(?i:{article})?" + (r"|\s" if self._capital_nouns else ""))
+        self._joint = re.compile(rf"\s+{joins}(?:{article})?" + (r"|\s" if self._capital_nouns else ""))
         word = rf"(?:{_CAPITAL}[\w’'-]+|(?:{small})\b)"
         barred = "|".join(map(re.escape, grammar.words("words", "prepositions"))) or "(?!)"
         part = rf"{word}(?:\s+(?!(?:{links}|(?i:{barred}))\b){word})*"
@@ -69,7 +69,7 @@ class HolderReader:
         for at, mention in enumerate(mentions):
             if mention.kind == "Role" and mention.start >= floor:
                 title = self._title(text, mentions, at)
-                found += self._named(text, title, mentions, at)
+                found += self._named(text, title, mentions, at, found)
         return found
 
     def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
@@ -105,10 +105,14 @@ class HolderReader:
         rest = text[last.end() : end] if last else ""
         return last.end() if last and len(rest.split()) > 1 and not self._links.search(rest) else end
 
-    def _named(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
+    def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
+        """Return who holds an office; a name before it counts first, unless it belongs to the office before ("X, minister, Y, minister")."""
         tail = text[title.end : title.end + 3]
         if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
             after = self._after(text, title, mentions)
+            first = self._before(text, title, mentions, at) if after and re.match(r"\s?,", tail) else []
+            if first and not any(m.start <= first[0].start < m.end for m in found):
+                return first
             if after:
                 return self._countersigned(text, title, mentions[:at], after)
         return self._signed(text, title, mentions, at) or self._before(text, title, mentions, at)
@@ -169,6 +173,8 @@ class HolderReader:
             return []
         polite = self._courtesy.match(text, start + match.start())
         moved = self._name.match(text, polite.end() if polite else start + match.start(), title.start)
+        if moved and any(m.kind == "Place" and m.start <= moved.start() and moved.end() <= m.end for m in mentions[:at]):
+            return []
         return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
