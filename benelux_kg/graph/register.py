@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,10 @@ class Entry:
     claims: int = 0
     mentions: int = 0
     evidence: int = 0
+
+
+_RECORD = tuple(each.name for each in fields(SourceRecord))
+_ENTRY = tuple(each.name for each in fields(Entry) if each.name != "record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,10 @@ class Register:
         return replace(self, entries={entry.record.identifier: entry for entry in ordered})
 
     def to_json(self) -> str:
-        """Write the register as JSON, texts sorted by identifier."""
-        head = {name: getattr(self, name) for name in _HEAD}
-        texts = {identifier: asdict(entry) for identifier, entry in sorted(self.entries.items())}
-        return json.dumps({"format": _FORMAT, **head, "texts": texts}, ensure_ascii=False, indent=1) + "\n"
+        """Write the register as JSON, a line for each text, sorted by identifier."""
+        head = json.dumps({"format": _FORMAT, **{name: getattr(self, name) for name in _HEAD}}, indent=1)
+        rows = ",\n".join(_write_row(entry) for _, entry in sorted(self.entries.items()))
+        return f'{head[:-2]},\n "texts": [\n{rows}\n]}}\n'
 
 
 def read_register(folder: Path) -> Register:
@@ -84,10 +88,16 @@ def read_register(folder: Path) -> Register:
 def _from_table(table: dict[str, Any]) -> Register:
     if table["format"] != _FORMAT:
         raise ValueError(table["format"])
-    entries = {identifier: _entry(row) for identifier, row in table["texts"].items()}
+    entries = [_read_row(row) for row in table["texts"]]
     head = {name: table[name] for name in _HEAD}
-    return Register(**head, entries=entries)
+    return Register(**head, entries={entry.record.identifier: entry for entry in entries})
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    return Entry(**{**row, "record": SourceRecord(**row["record"])})
+def _write_row(entry: Entry) -> str:
+    record = {name: getattr(entry.record, name) for name in _RECORD}
+    return json.dumps(record | {name: getattr(entry, name) for name in _ENTRY}, ensure_ascii=False)
+
+
+def _read_row(row: dict[str, Any]) -> Entry:
+    record = SourceRecord(**{name: row[name] for name in _RECORD})
+    return Entry(record, **{name: row[name] for name in _ENTRY})

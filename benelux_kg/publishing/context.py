@@ -13,6 +13,9 @@ from benelux_kg.publishing.subjects import Term
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import Namespaces
 
+_MARKS = ("/", "#", ":", "?")
+"""What a namespace ends in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -43,6 +46,7 @@ class Context:
     prefixes: dict[str, str]
     definitions: dict[str, list[Definition]] = field(default_factory=dict)
     keywords: dict[str, str] = field(default_factory=dict)
+    _shelves: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def keyword(self, name: str) -> str:
         """Return the alias of ``@id``, ``@type`` …, or the keyword itself."""
@@ -50,13 +54,20 @@ class Context:
 
     def shorten(self, iri: str) -> str:
         """Return ``iri`` with the longest prefix that the context defines."""
-        best = max(
-            (p for p, ns in self.prefixes.items() if iri.startswith(ns)),
-            key=lambda p: len(self.prefixes[p]),
-            default="",
-        )
-        short = f"{best}:{iri[len(self.prefixes[best]) :]}" if best else iri
-        return iri if short.startswith(f"{best}://") else short
+        cut = max(iri.rfind(mark) for mark in _MARKS) + 1
+        shelf, local = iri[:cut], iri[cut:]
+        if shelf not in self._shelves:
+            self._shelves[shelf] = self._shorten_shelf(shelf)
+        short = self._shelves[shelf] + local
+        return iri if "://" in short else short
+
+    def _shorten_shelf(self, shelf: str) -> str:
+        """Shorten what stands before the last mark, which holds every namespace that fits; few shelves are ever met."""
+        fitting = [
+            (len(namespace), prefix) for prefix, namespace in self.prefixes.items() if shelf.startswith(namespace)
+        ]
+        length, prefix = max(fitting, default=(0, ""))
+        return f"{prefix}:{shelf[length:]}" if prefix else shelf
 
     def shorten_term(self, iri: str) -> str:
         """Return the bare term for ``iri`` where the context has one, as for types, else the prefixed name."""
@@ -93,7 +104,7 @@ def parse_context(document: dict[str, Any]) -> Context:
 
 
 def _is_namespace(term: str, value: object) -> bool:
-    return not term.startswith("@") and isinstance(value, str) and value.endswith(("/", "#", ":", "?"))
+    return not term.startswith("@") and isinstance(value, str) and value.endswith(_MARKS)
 
 
 def _definition(term: str, value: Any, prefixes: dict[str, str], default: str | None) -> Definition:

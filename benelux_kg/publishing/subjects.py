@@ -15,7 +15,6 @@ _LINE = re.compile(
     r'(?P<object><[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)'
     r"(?: (?:<[^>]*>|_:\S+))? \.\s*"
 )
-_LITERAL = re.compile(r'"(?P<lexical>(?:[^"\\]|\\.)*)"(?:@(?P<language>[\w-]+)|\^\^<(?P<datatype>[^>]*)>)?', re.DOTALL)
 
 
 class Term(NamedTuple):
@@ -50,13 +49,14 @@ def _read_triples(lines: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def read_term(text: str) -> Term:
-    """Read one object as it stands in N-Quads."""
-    literal = _LITERAL.fullmatch(text)
-    if not literal:
+    """Read one object as it stands in canonical N-Quads."""
+    if not text.startswith('"'):
         return Term(_bare(text))
-    return Term(
-        literal["lexical"], is_literal=True, language=literal["language"] or "", datatype=literal["datatype"] or ""
-    )
+    end = text.rindex('"')
+    lexical, suffix = text[1:end], text[end + 1 :]
+    if suffix.startswith("@"):
+        return Term(lexical, is_literal=True, language=suffix[1:])
+    return Term(lexical, is_literal=True, datatype=suffix[3:-1])
 
 
 def _bare(term: str) -> str:

@@ -65,13 +65,13 @@ LANGUAGE_IRIS: Final = MappingProxyType(
 class Namespaces:
     """The prefixes as they stand for one base IRI."""
 
-    __slots__ = ("_longest_first", "base", "prefixes")
+    __slots__ = ("_shelves", "base", "prefixes")
 
     def __init__(self, base: str = DEFAULT_BASE) -> None:
         self.base = base
         own = {"id": base + "id/", "graph": base + "graph/"}
         self.prefixes = MappingProxyType({**PREFIXES, **own})
-        self._longest_first = sorted(self.prefixes.items(), key=lambda item: -len(item[1]))
+        self._shelves: dict[str, str] = {}
 
     def expand(self, compact: str) -> str:
         """Return the whole IRI of ``compact``; an ``http(s)`` IRI is returned as it is.
@@ -88,10 +88,19 @@ class Namespaces:
 
     def compact(self, iri: str) -> str:
         """Return ``iri`` with the longest prefix that fits, or as it is where none does."""
-        for prefix, namespace in self._longest_first:
-            if iri.startswith(namespace):
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return iri
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        shelf = iri[:cut]
+        if shelf not in self._shelves:
+            self._shelves[shelf] = self._compact_shelf(shelf)
+        return self._shelves[shelf] + iri[cut:]
+
+    def _compact_shelf(self, shelf: str) -> str:
+        """Compact what stands before the last ``/`` or ``#``; every namespace ends in one of them."""
+        fitting = [
+            (len(namespace), prefix) for prefix, namespace in self.prefixes.items() if shelf.startswith(namespace)
+        ]
+        length, prefix = max(fitting, default=(0, ""))
+        return f"{prefix}:{shelf[length:]}" if prefix else shelf
 
 
 @lru_cache(maxsize=8)
