@@ -22,6 +22,7 @@ _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
 _WRAPPED = 55
+_INITIAL = 3
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -209,7 +210,8 @@ def _belongs(country: Mention, between: str) -> bool:
 
 
 def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:
-    name = " ".join(words.split())
+    bare = words.rstrip(".") if len(words.split()[-1]) > _INITIAL else words
+    name, last = " ".join(bare.split()), last - len(words) + len(bare)
     parts = [("role", title.role), ("name", Mention(first, last, "Name", value=name))]
     if country:
         parts.append(("country", country))
