@@ -21,7 +21,7 @@ def office_of(holder: Mention, detail: str, text: str, language: str, register: 
         yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
     elif detail == "post":
         label = " ".join(filter(None, (register.label_of(role.things[0]), words, f"({register.label_of(place)})" if place else "")))
-        yield register.mint(mint_post(role.things[0], place, body.removeprefix("id:agency/ministry-").removeprefix(local(place) + "-") if body else ""), ("bkg:Post",), label)
+        yield register.mint(mint_post(register.code_of(role.things[0]), place, body.removeprefix("id:agency/ministry-").removeprefix(local(place) + "-") if body else ""), ("bkg:Post",), label)
     elif detail == "role":
         yield role.things[0]
     elif detail == "country" and place:

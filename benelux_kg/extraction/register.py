@@ -146,6 +146,11 @@ class Register:
         entity = self._anchored.get(("action", offset))
         return entity.root().iri if entity else ""
 
+    def code_of(self, iri: str) -> str:
+        """Return the vocabulary's notation, else the last part of the name."""
+        entry = self._lexicon.entries.get(iri)
+        return entry.notation if entry and entry.notation else local(iri)
+
     def label_of(self, iri: str) -> str:
         """Return the vocabulary's label in the document's language."""
         entry = self._lexicon.entries.get(iri)

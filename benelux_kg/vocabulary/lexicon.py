@@ -50,6 +50,7 @@ class Entry:
     scheme: str
     labels: tuple[Label, ...]
     year: str = ""
+    notation: str = ""
     country: str = ""
     agency_type: str = ""
     broader: tuple[str, ...] = ()
@@ -129,6 +130,7 @@ def _entry(iri: str, properties: dict[str, list[ox.NamedNode | ox.Literal]]) -> 
         scheme,
         tuple(labels),
         year=next((o.value for o in properties.get("bkg:year", ())), ""),
+        notation=next((o.value for o in properties.get("skos:notation", ())), ""),
         country=first("bkg:country"),
         agency_type=first("bkg:agencyType"),
         broader=things("skos:broader"),
@@ -145,7 +147,7 @@ def read_lexicon(paths: list[Path]) -> Lexicon:
                 subjects[triple.subject.value][triple.predicate.value].append(triple.object)  # type: ignore[union-attr,arg-type]
         except (SyntaxError, ValueError) as error:
             raise ResourceError(str(error), where=path.name) from error
-    wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "bkg:year", "bkg:country", "bkg:agencyType")}
+    wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "skos:notation", "bkg:year", "bkg:country", "bkg:agencyType")}
     entries = {}
     for iri in sorted(subjects):
         properties = {wanted[p]: objects for p, objects in subjects[iri].items() if p in wanted}
