@@ -180,7 +180,7 @@ def _plain(text: str) -> str:
 def _evidence(match: Match, *spans: tuple[Filler, int, int] | None) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Return the span that states the claim, and the span elsewhere from which a part was inherited."""
     given = [span for span in spans if span is not None]
-    main = given[-1][0].scene if given else match.scene
+    main = given[-1][0].scene if given and all(filler.scene is not match.scene for filler, _, _ in given) else match.scene
     if match.item is not None and any(filler.scene is match.item for filler, _, _ in given):
         main = match.item
     here = [(s, e) for filler, s, e in given if filler.scene is main]

@@ -15,6 +15,7 @@ from benelux_kg.vocabulary.naming import mint_cooperation
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _QUOTED = re.compile(r"\s*,?\s*[“\"„«'‘]\s?([^”\"“»\n]{2,60}?)\s?[”\"“»'’](?!\w)")
 _PROPER = re.compile(rf"\s+({_CAPITAL}[\w’'-]*(?:\s+(?:{_CAPITAL}[\w’'-]*|\d{{1,4}})(?!\w))*)")
+_COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’']*-(?P<last>{_CAPITAL}[\w’']+)(?![\w-])")
 _LIMIT = 60
 
 
@@ -41,6 +42,10 @@ class NameReader:
         for mention in mentions:
             if mention.kind != "ActionType":
                 continue
+            compound = None if self._capital_nouns else _COMPOUND.search(text, max(0, mention.start - _LIMIT), mention.end)
+            if compound is not None and compound.end() == mention.end and compound.start("last") == mention.start:
+                found.append(_named_compound(text, mention, compound.start()))
+                continue
             match = _QUOTED.match(text, mention.end)
             if match is None and not self._capital_nouns:
                 proper = _PROPER.match(text, mention.end)
@@ -60,6 +65,13 @@ class NameReader:
                 Mention(match.start(), match.end(), "Cooperation", (mint_cooperation(match["name"]),), value=match.group(), reason="a new name: a cooperation")
             )
         return found
+
+
+def _named_compound(text: str, mention: Mention, start: int) -> Mention:
+    """Name "Benelux-Veiligheidsweek", with the capitalised words that go on with it."""
+    more = _PROPER.match(text, mention.end)
+    end = more.end() if more else mention.end
+    return Mention(start, end, "Action", mention.things, value=" ".join(text[start:end].split()), reason="a new name: a capitalised compound")
 
 
 def _overlaps(mentions: list[Mention], start: int, end: int) -> bool:

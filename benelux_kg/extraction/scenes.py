@@ -62,10 +62,16 @@ class Scene:
     hits: list[Hit]
     groups: list[Group] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    openings: list[str] = field(default_factory=list)
+    """What opens the clause after each break: a mark, a relative, the main clause resumed, a conjunct or a subordinate clause."""
 
     def clause(self, offset: int) -> int:
         """Return the number of the clause in which ``offset`` stands."""
         return bisect_right(self.breaks, offset)
+
+    def opening(self, clause: int) -> str:
+        """Return what opens the clause of that number: "main" for the first."""
+        return self.openings[clause - 1] if clause else "main"
 
     def clause_span(self, offset: int) -> tuple[int, int]:
         """Return start and end of the clause in which ``offset`` stands."""
@@ -86,35 +92,45 @@ def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
 def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> Scene:
     """Parse one sentence of the folded text ``flat``."""
     scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
-    scene.breaks = _find_breaks(scene)
+    opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
+    scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
     scene.groups = _find_groups(scene)
     return scene
 
 
-def _find_breaks(scene: Scene) -> list[int]:
+def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
+    """Return where clauses begin and how; ``main_first``: after a subordinate clause the subject comes first, not the verb."""
     covered = [(m.start, m.end) for m in scene.mentions]
-    breaks: list[int] = []
+    breaks: list[tuple[int, str]] = []
     previous: Token | None = None
     verbs = {hit.start for hit in scene.hits}
-    inside = False
+    nouns = {m.start for m in scene.mentions} - verbs
+    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
+    opens_low = first is not None and bool(first.classes & {"subordinators", "conditionals"})
+    inside = opens_low
+    finite = False
     for token, following in zip(scene.tokens, [*scene.tokens[1:], None], strict=True):
-        if inside and previous is not None and previous.word == "," and (token.start in verbs or "finite" in token.classes):
-            breaks.append(token.start)
-            inside = False
+        is_verb = token.start in verbs or "finite" in token.classes
+        if inside and previous is not None and previous.word == ",":
+            subject = opens_low and main_first and finite and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
+            if subject or (is_verb and not (opens_low and main_first)):
+                breaks.append((token.start, "resume"))
+                inside = opens_low = False
+        finite = finite or is_verb
         if any(s <= token.start < e for s, e in covered):
             previous = token
             continue
         if token.word in _BREAKS:
-            breaks.append(token.end)
+            breaks.append((token.end, "mark"))
         elif _is_relative(token, following) and previous is not None and previous.word == ",":
-            breaks.append(token.start)
+            breaks.append((token.start, "relative"))
             inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
-            breaks.append(token.start)
+            breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and _opens_clause(scene, token):
-            breaks.append(token.start)
-        elif "subordinators" in token.classes and previous is not None and "prepositions" not in token.classes:
-            breaks.append(token.start)
+            breaks.append((token.start, "conjunct"))
+        elif "subordinators" in token.classes and previous is not None and token is not first and "prepositions" not in token.classes:
+            breaks.append((token.start, "sub"))
         previous = token
     return breaks
 
