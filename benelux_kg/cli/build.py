@@ -38,9 +38,16 @@ build - < page.txt"""
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes: one per core, where not given."
 )
 @click.option("--no-validate", is_flag=True, help="Do not check the result.")
+@click.option("--no-merge", is_flag=True, help="Leave dataset.nq, graph.ttl and graph.jsonld to a later build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things and graphs start with.")
 def command(  # noqa: PLR0917 - click names them all
-    sources: tuple[str, ...], output: Path, lang: str | None, jobs: int | None, no_validate: bool, base_iri: str | None
+    sources: tuple[str, ...],
+    output: Path,
+    lang: str | None,
+    jobs: int | None,
+    no_validate: bool,
+    no_merge: bool,
+    base_iri: str | None,
 ) -> int:
     """Read texts and write the dataset that they state.
 
@@ -57,6 +64,7 @@ def command(  # noqa: PLR0917 - click names them all
             jobs=jobs or os.cpu_count() or 1,
             validate=not no_validate,
             base_iri=base_iri,
+            merge=not no_merge,
             progress=progress,
         )
     return _tell(built, output, Voice.of())

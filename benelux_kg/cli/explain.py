@@ -77,8 +77,9 @@ def _one_line(text: str) -> str:
 
 
 def _sum_up(shown: list[Explanation], hidden: int) -> str:
-    rest = f" {hidden} mentions: add --mentions to see them." if hidden else ""
-    return f"{len(shown)} claims.{rest}"
+    claims = "1 claim" if len(shown) == 1 else f"{len(shown)} claims"
+    rest = f"; mentions not shown: {hidden} (add --mentions)" if hidden else ""
+    return f"{claims}{rest}."
 
 
 def _to_json(explanation: Explanation) -> dict[str, Any]:
