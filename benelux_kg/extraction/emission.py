@@ -9,6 +9,7 @@ from benelux_kg.claims import Claim, Evidence, Factuality, Literal, Mention, Nod
 from benelux_kg.extraction.dates import date_datatype
 from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.frames import Frame, Role, Template
+from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Filler, Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
@@ -70,9 +71,14 @@ class Emitter:
                     yield self._draft(template, match, subject, target, from_subject, from_target)
 
     def _draft(self, template: Template, match: Match, subject: Ref, target: Ref, *spans: tuple[Filler, int, int] | None) -> Draft:
-        factuality = Factuality(match.frame.factuality) if match.frame.factuality and match.colour.factuality is Factuality.ASSERTED else match.colour.factuality
+        colour = match.colour
         span, context = _evidence(match, *spans)
-        return Draft(subject, template.predicate, target, factuality, match.colour.attributed_to, span, context, match.frame)
+        return Draft(subject, template.predicate, target, colour.factuality, self._speaker(match.colour.speaker), span, context, match.frame)
+
+    def _speaker(self, mention: Mention | None) -> str:
+        if mention is None:
+            return ""
+        return self._register.person(mention) if mention.kind in {"OfficeHolder", "Signatory"} else mention.things[0]
 
     def _refs(self, path: str, match: Match, entities: dict[str, Entity]) -> Iterator[tuple[Ref, tuple[Filler, int, int] | None]]:
         if ":" in path:
@@ -124,6 +130,10 @@ class Emitter:
     def _of_mention(self, mention: Mention, detail: str) -> Iterator[Ref]:
         if mention.kind == "Date":
             yield from _of_date(mention.value, detail)
+        elif mention.kind in COMPOSED:
+            part = mention.part(detail)
+            if part is not None:
+                yield from self._of_mention(part, "")
         elif mention.kind in {"OfficeHolder", "Signatory"}:
             yield from office_of(mention, detail, self._text, self._language, self._register)
         elif mention.kind == "Duration" or mention.kind == "Figure":

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.agreements import main_agreement
-from benelux_kg.extraction.factuality import Colour, judge
+from benelux_kg.extraction.agreements import focus_agreement, main_agreement
+from benelux_kg.extraction.factuality import Colour, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
+from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.scenes import Group, Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -60,7 +61,7 @@ class Matcher:
 
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
-        colour = judge(scene, start, self._grammar)
+        colour = judge(scene, start, self._grammar, around)
         base = Match(frame, scene, start, end, colour)
         if not colour.holds:
             base.failures.append(f"only a condition or question ({colour.cue})")
@@ -70,7 +71,10 @@ class Matcher:
             base.failures.append("a word of its 'unless' list stands in the clause")
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
         for ordinal, piece in enumerate(pieces or [None], 1):
-            match = Match(frame, scene, start, end, colour, {}, ordinal if piece else 0, piece, list(base.failures))
+            shade = combine(judge(piece, piece.start, self._grammar, around), colour) if piece else colour
+            match = Match(frame, scene, start, end, shade, {}, ordinal if piece else 0, piece, list(base.failures))
+            if colour.holds and not shade.holds:
+                match.failures.append(f"only a condition or question ({shade.cue})")
             self._fill(match, around, trigger)
             yield match
 
@@ -119,23 +123,11 @@ class Matcher:
         if role.source == "inside":
             inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
             return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
-        if role.source == "main":
-            return self._main(around)
+        if role.source in {"main", "focus"}:
+            return _whole_text(around, main_agreement(around.mentions) if role.source == "main" else focus_agreement(around.mentions))
         if role.source == "within":
             return self._within(role, match, used)
         return self._nearest(role, match, around, used)
-
-    def _main(self, around: Surroundings) -> Filler | None:
-        main = main_agreement(around.document, around.mentions)
-        number = -1 if main is None else around.block_at(main.start)
-        if main is None or number < 0:
-            return None
-        return Filler((main,), main.start, main.end, around.scene(number, main.start, main.end), "title")
-
-    def _verbal(self, scene: Scene, mention: Mention) -> int:
-        """Return how much farther an action word seems for being a verb elsewhere or for saying next to nothing."""
-        is_trigger = any(h.start <= mention.start < h.end for h in scene.hits)
-        return _VERBAL * (is_trigger + self._lexicon.is_top(mention.things[0]))
 
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
         return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things for thing in mention.things)
@@ -218,6 +210,14 @@ class Matcher:
         if wanted is not None and not _is_introduced(scene, group, wanted):
             return []
         return members
+
+
+def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | None:
+    """Return the agreement that the whole text is about as a filler."""
+    number = -1 if agreement is None else around.block_at(agreement.start)
+    if agreement is None or number < 0:
+        return None
+    return Filler((agreement,), agreement.start, agreement.end, around.scene(number, agreement.start, agreement.end), "title")
 
 
 def _is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:

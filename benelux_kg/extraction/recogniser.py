@@ -19,6 +19,8 @@ from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 
 _WORD = r"[^\W\d_][\w'-]{4,}"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
+_LEAST_FIRST = 3
+_LEAST_HEAD = 7
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
 
@@ -89,6 +91,7 @@ class Recogniser:
         self._add_lemmas()
         heads = sorted(compounds.get("heads", ()), key=len, reverse=True)
         links = "|".join(re.escape(link) for link in sorted(compounds.get("links", ()), key=len, reverse=True))
+        self._compounding = bool(heads)
         self._tail = re.compile(f"(?:{links})(?:{'|'.join(map(re.escape, heads))})\\Z") if heads else re.compile(r"(?!)")
         self._automaton = ahocorasick.Automaton()
         for text, pattern in self._patterns.items():
@@ -167,6 +170,14 @@ class Recogniser:
             pattern = self._patterns.get(word[:cut])
             if pattern is not None and pattern.readings and self._tail.match(word, cut):
                 return tuple(r for r in pattern.readings if not r.exact and r.entry.kind.endswith("Domain"))
+        return self._headed(word) if self._compounding else ()
+
+    def _headed(self, word: str) -> tuple[Reading, ...]:
+        """Read a compound by its head: a "…conferentie" is a conference."""
+        for cut in range(_LEAST_FIRST, len(word) - _LEAST_HEAD + 1):
+            pattern = self._patterns.get(word[cut:])
+            if pattern is not None:
+                return tuple(r for r in pattern.readings if not r.exact and r.entry.kind == "ActionType")
         return ()
 
 
