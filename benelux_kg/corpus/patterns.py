@@ -52,7 +52,7 @@ def compile_patterns(code: str) -> Patterns:
         signature=_compile(any_of(structure["signature"]) + r"\b"),
         annex=_compile(any_of(structure["annex"]) + r"\b"),
         furniture=_compile(rf"(?:{any_of(furniture['lines'])}[\s.:>»›→]*\Z|{any_of(furniture['starts'])}\b)"),
-        label=_compile(rf"{any_of(furniture['labels'])}\Z"),
+        label=_compile(rf"(?:[^.!?]{{2,40}}\s[–—|-]\s)?{any_of(furniture['labels'])}\Z"),
         no_heading=_compile(
             rf"(?:{any_of(furniture['captions'])}\s*[:©]|©|.*\b{any_of(furniture['invitations'])}[\s.>»›→]*\Z)",
             re.DOTALL,
@@ -73,15 +73,18 @@ def _of(language: Language) -> str:
 
 
 def _dateline(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a line that holds a date and, at most, a place before it and a count of views after it."""
+    """Return the pattern of a line that holds a date: labels and a place may stand before it, a time and a count of views after it."""
     before, day = any_of(language.tables["dates"]["before"]), _day(language)
     named = rf"(?P<day>{day})\s+{_of(language)}(?P<month>{language.month})\s+(?P<year>{_YEAR})"
     turned = rf"(?P<month2>{language.month})\s+(?P<day2>{day}),?\s+(?P<year2>{_YEAR})"
     figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    label = r"[^\W\d_][\w’'/ -]{1,30}(?:,|\s*[|·])\s+"
+    author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,3}\s[–—]\s+"
+    count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
-        rf"(?:[^\W\d_][\w’' -]{{1,30}},\s+)?(?:{before}\b\s*:?\s*)?"
+        rf"(?:{label}){{0,2}}(?:{author})?(?:{before}\b\s*:?\s*)?"
         rf"(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
-        rf"(?P<count>(?:\s*[-–|·,]?\s*\d\d?[:h.]\d\d)?(?:\s*[-–|·]?\s*\d[\d .]*(?:\s*\w+)?)?)\s*\Z"
+        rf"(?P<count>(?:\s*[-–—|·,]?\s*\d\d?[:h.]\d\d)?{count})\s*\Z"
     )
 
 

@@ -119,3 +119,12 @@ def test_a_paragraph_indented_inside_an_item_does_not_end_the_list():
     items = [block for block in document.blocks if block.kind == "item"]
     assert [item.ordinal for item in items] == [1, 2]
     assert items[0].group == items[1].group
+
+
+@pytest.mark.parametrize(
+    "line", ["Nieuws | 14-06-2019 | 09:15", "VERVOER | 8 november 2019", "Geplaatst: 21 sept. 2019 | Gelezen: 877", "18 jan. 2019 – 154 keer gelezen", "Gent/Aken, 3 mei 2019"]
+)
+def test_a_date_line_may_hold_labels_a_place_a_time_and_a_count_of_views(line):
+    document = read_text(f"Grote oefening aan de grens\n\n{line}\n\nDe politie oefende samen met de douane in de haven.\n", "a.txt", "nl")
+    assert [block.kind for block in document.blocks] == ["title", "dateline", "paragraph"]
+    assert document.record.issued.startswith("2019")
