@@ -22,7 +22,7 @@ _WIDEST = 300
 class Score:
     """Counts for one relation, or for all.
 
-    ``met`` and ``missed`` count facts of the gold, ``right`` and ``spurious`` judged claims: two claims may meet one fact.
+    ``met`` and ``missed`` count facts of the gold, ``right`` and ``spurious`` judged claims: two may meet one fact.
     """
 
     met: int = 0

@@ -1,1 +1,1 @@
-
+"""Namespaces, names of things, and the SKOS vocabularies as a lexicon."""

@@ -17,7 +17,7 @@ SET_UP = (
     "python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q . && .venv/bin/benelux-kg build",
     "python3 -m venv --without-pip .venv && python3 -m pip --python .venv install -q '.[test]' && .venv/bin/pytest",
 )
-COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*\| )?(?:\.venv/bin/)?benelux-kg (?P<arguments>[^|#>]+)", re.MULTILINE)
+COMMAND = re.compile(r"^\s*(?:\$ )?(?:.*\| )?(?:\.venv/bin/)?benelux-kg (?P<arguments>[^|#>\n]+)", re.MULTILINE)
 
 
 def commands_of(page):
