@@ -1,16 +1,24 @@
-"""Factuality: whether a text presents a statement as so, as intended, as denied, or as somebody's words."""
+"""Factuality: whether a text presents a statement as so, as intended, as denied, or as somebody's words.
+
+A cue colours its clause. What has no finite verb of its own takes over what stands before it: the items of a list, a
+parenthesis, the words after a colon; so does a subordinate clause that a coloured one asks for ("willen dat …") or
+that says which of several is meant ("een verdrag dat …").
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from benelux_kg.claims import Factuality
+from benelux_kg.claims import Factuality, Mention
 from benelux_kg.extraction.grammar import Grammar
-from benelux_kg.extraction.kinds import ACTORS
+from benelux_kg.extraction.kinds import ACTORS, AGREEMENTS
 from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.speech import Quotation, speaker_of
+from benelux_kg.extraction.surroundings import Surroundings
 
-_QUOTED = re.compile(r'"[^"]{25,}"')
+_HEADINGS = frozenset({"title", "heading", "teaser_title"})
+_CONSEQUENCE = "what follows from a condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,61 +26,152 @@ class Colour:
     """How a clause is presented, by which cue; ``holds`` is False where it is only a condition or a question."""
 
     factuality: Factuality = Factuality.ASSERTED
-    attributed_to: str = ""
+    speaker: Mention | None = None
     cue: str = ""
     holds: bool = True
 
 
 ASSERTED = Colour()
+_RANK = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DENIED, Factuality.ATTRIBUTED)
 
 
-def judge(scene: Scene, offset: int, grammar: Grammar) -> Colour:
-    """Judge the clause of ``scene`` in which ``offset`` stands."""
-    start, end = scene.clause_span(offset)
-    clause = scene.flat[start:end]
-    if scene.flat[scene.end - 1 : scene.end] == "?" or _is_condition(scene, start, clause, grammar):
+def judge(scene: Scene, offset: int, grammar: Grammar, around: Surroundings | None = None) -> Colour:
+    """Judge the clause of ``scene`` in which ``offset`` stands, with what its lead-in and quotation marks add."""
+    if scene.flat[scene.end - 1 : scene.end] == "?":
+        return Colour(cue="?", holds=False)
+    own = _of_clause(scene, scene.clause(offset), offset, grammar)
+    if own.holds and around is not None:
+        own = _soften(own, scene, offset, grammar, around)
+    said = _attribution(scene, offset, grammar, around.quotations if around else ())
+    return combine(own, said) if said is not None else own
+
+
+def combine(inner: Colour, outer: Colour) -> Colour:
+    """Return the colour of a statement within another: a denial that somebody utters stays a denial, with its speaker."""
+    if not (inner.holds and outer.holds):
+        return inner if not inner.holds else outer
+    if outer.factuality is Factuality.ATTRIBUTED and inner.factuality is Factuality.DENIED:
+        return replace(inner, speaker=outer.speaker)
+    return max(outer, inner, key=lambda colour: _RANK.index(colour.factuality))
+
+
+def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Surroundings) -> Colour:
+    """Add what stands outside the sentence: a condition that opens it, and the lead-in of its list."""
+    if own is ASSERTED and scene.clause(offset) and _is_condition(scene, 0, grammar) and scene.opening(scene.clause(offset)) == "resume" and not around.is_under(scene, frozenset({"article"})):
+        own = Colour(Factuality.PLANNED, cue=_CONSEQUENCE)
+    lead = around.leading(scene)
+    mark = lead.flat[lead.end - 1 : lead.end] if lead is not None else "?"
+    if lead is None or mark == "?" or (mark != ":" and _has_verb(scene, scene.start, scene.end)):
+        return own
+    return combine(own, judge(lead, lead.end - 1, grammar, around))
+
+
+def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colour:
+    """Judge one clause by the cues in it, then by the clause that it hangs on."""
+    if _is_condition(scene, clause, grammar):
         return Colour(cue="condition", holds=False)
-    attributed = _attribution(scene, offset, grammar)
-    if attributed is not None:
-        return attributed
-    denied = _cue(clause, grammar.denied, grammar.not_denied)
+    start, end = _span(scene, clause)
+    denied = _cue(scene.flat, start, end, offset, grammar.denied, grammar.not_denied, grammar.onward)
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
-    planned = _cue(clause, grammar.planned, grammar.not_planned)
+    planned = _cue(scene.flat, start, end, offset, grammar.planned, grammar.not_planned, grammar.onward)
     if planned:
         return Colour(Factuality.PLANNED, cue=planned)
+    if clause and _hangs_on(scene, clause, start, end, grammar):
+        colour = _of_clause(scene, clause - 1, start - 1, grammar)
+        return colour if colour.factuality is not Factuality.DENIED or scene.opening(clause) == "relative" else ASSERTED
     return ASSERTED
 
 
-def _is_condition(scene: Scene, start: int, clause: str, grammar: Grammar) -> bool:
-    first = next((t for t in scene.tokens if t.start >= start and t.word[0].isalnum()), None)
-    opens = first is not None and "conditionals" in first.classes and "prepositions" not in first.classes
-    return opens or bool(grammar.conditional.search(clause))
+def _span(scene: Scene, clause: int) -> tuple[int, int]:
+    return (scene.breaks[clause - 1] if clause else scene.start), (scene.breaks[clause] if clause < len(scene.breaks) else scene.end)
 
 
-def _cue(clause: str, cues: re.Pattern[str], exceptions: re.Pattern[str]) -> str:
-    """Return the first cue that is no part of an exception ("niet alleen"), empty for none."""
-    harmless = [m.span() for m in exceptions.finditer(clause)]
-    for match in cues.finditer(clause):
-        if not any(s <= match.start() < e for s, e in harmless):
-            return match.group()
+def _has_verb(scene: Scene, start: int, end: int) -> bool:
+    return any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : scene.token_at(end)])
+
+
+def _hangs_on(scene: Scene, clause: int, start: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a clause shares the colour of the one before it."""
+    opening = scene.opening(clause)
+    if opening == "mark":
+        return scene.flat[start - 1] in ":(" and not _has_verb(scene, start, end)
+    at = scene.token_at(start)
+    if opening == "sub":
+        return scene.tokens[at].word in grammar.words("clauses", "complements")
+    if opening != "relative" or scene.tokens[at - 1].word == ",":
+        return False
+    antecedent = next((g for g in reversed(scene.groups) if g.end <= start), None)
+    if antecedent is None or antecedent.mentions[-1].kind in ACTORS:
+        return True
+    words = [t.word for t in scene.tokens[max(0, scene.token_at(antecedent.start) - 3) : scene.token_at(antecedent.end)]]
+    return not set(words).isdisjoint(grammar.words("clauses", "indefinites"))
+
+
+def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
+    start, end = _span(scene, clause)
+    first = next((t for t in scene.tokens[scene.token_at(start) :] if t.word[0].isalnum()), None)
+    opens = first is not None and first.start < end and "conditionals" in first.classes
+    if opens and first is not None and "prepositions" in first.classes:
+        opens = scene.opening(clause + 1) == "resume" if clause < len(scene.breaks) else False
+    return opens or bool(grammar.conditional.search(scene.flat, start, end))
+
+
+def _cue(flat: str, start: int, end: int, offset: int, cues: re.Pattern[str], exceptions: re.Pattern[str], onward: re.Pattern[str]) -> str:
+    """Return the first cue that is no part of an exception ("niet alleen"), empty for none.
+
+    A cue that reaches onward only ("zonder … te") colours what stands after it, up to the next comma.
+    """
+    harmless = [m.span() for m in exceptions.finditer(flat, start, end)]
+    for match in cues.finditer(flat, start, end):
+        if any(s <= match.start() < e for s, e in harmless):
+            continue
+        if onward.fullmatch(match.group()) and (offset < match.start() or "," in flat[match.end() : offset]):
+            continue
+        return match.group()
     return ""
 
 
-def _attribution(scene: Scene, offset: int, grammar: Grammar) -> Colour | None:
-    """Find the speech in whose scope ``offset`` stands: the cue's own clause, those after it, or a quotation."""
+def _attribution(scene: Scene, offset: int, grammar: Grammar, quotations: tuple[Quotation, ...] | list[Quotation]) -> Colour | None:
+    """Find the speech in whose scope ``offset`` stands: a quotation, the cue's own clause, or those after it."""
+    quoted = next((q for q in quotations if q.start <= offset < q.end), None)
+    if quoted is not None:
+        return Colour(Factuality.ATTRIBUTED, quoted.speaker, '"')
+    harmless = [m.span() for m in grammar.not_attributed.finditer(scene.flat, scene.start, scene.end)]
     for match in grammar.attributed.finditer(scene.flat, scene.start, scene.end):
-        backwards = grammar.attributed_after.fullmatch(match.group()) is not None
-        if match.start() <= offset or scene.clause(match.start()) == scene.clause(offset) or backwards:
-            return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), match.group())
-    for match in _QUOTED.finditer(scene.flat, scene.start, scene.end):
-        if match.start() < offset < match.end():
-            return Colour(Factuality.ATTRIBUTED, _speaker(scene, match.start(), match.end()), '"')
+        quoted_cue = any(q.start <= match.start() < q.end for q in quotations)
+        if quoted_cue or any(s <= match.start() < e for s, e in harmless) or _cites_a_text(scene, match, grammar):
+            continue
+        if _reaches(scene, match, offset, grammar):
+            return Colour(Factuality.ATTRIBUTED, speaker_of(match.start(), match.end(), scene.start, scene.end, scene.mentions, grammar, scene.flat), match.group())
+    return _headline(scene, offset)
+
+
+def _cites_a_text(scene: Scene, cue: re.Match[str], grammar: Grammar) -> bool:
+    """Tell "according to the treaty" from "according to the minister"."""
+    if grammar.attributed_next.fullmatch(cue.group()) is None:
+        return False
+    following = next((m for m in scene.mentions if m.start >= cue.end()), None)
+    return following is not None and following.kind in AGREEMENTS and following.start - cue.end() <= len(" de bepalingen van het ")
+
+
+def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) -> bool:
+    """Tell whether speech colours ``offset``: backwards only where the cue stands behind what is said ("…, zegt X")."""
+    clause, here = scene.clause(cue.start()), scene.clause(offset)
+    before = scene.flat[scene.start : cue.start()].rstrip()
+    behind = before.endswith((",", '"', "'")) and grammar.attributed_after.fullmatch(cue.group()) is not None
+    if offset < cue.start():
+        return behind or (here == clause and grammar.attributed_next.fullmatch(cue.group()) is not None)
+    if behind and here != clause:
+        return False
+    if scene.opening(clause) == "relative":
+        return "resume" not in scene.openings[clause:here]
+    return True
+
+
+def _headline(scene: Scene, offset: int) -> Colour | None:
+    """Read "Minister X: …" as words of the minister."""
+    for mention in scene.mentions:
+        if mention.kind == "OfficeHolder" and mention.start - scene.start <= 1 and scene.flat[mention.end : mention.end + 1] == ":" and offset > mention.end:
+            return Colour(Factuality.ATTRIBUTED, mention, ":")
     return None
-
-
-def _speaker(scene: Scene, start: int, end: int) -> str:
-    """Return the actor named nearest to the cue, empty where none is."""
-    actors = [m for m in scene.mentions if m.kind in ACTORS and len(m.things) == 1]
-    nearest = min(actors, key=lambda m: min(abs(m.start - end), abs(start - m.end)), default=None)
-    return nearest.things[0] if nearest else ""

@@ -52,7 +52,10 @@ class Grammar:
     denied: re.Pattern[str]
     not_denied: re.Pattern[str]
     attributed: re.Pattern[str]
+    not_attributed: re.Pattern[str]
     attributed_after: re.Pattern[str]
+    attributed_next: re.Pattern[str]
+    onward: re.Pattern[str]
     conditional: re.Pattern[str]
     tables: Mapping[str, Any]
 
@@ -95,7 +98,10 @@ def load_grammar(language: str) -> Grammar:
         cue("denied"),
         cue("not_denied"),
         cue("attributed"),
+        cue("not_attributed"),
         cue("attributed_after"),
+        cue("attributed_next"),
+        cue("onward"),
         cue("conditional"),
         tables,
     )

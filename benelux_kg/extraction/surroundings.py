@@ -12,6 +12,7 @@ from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.recogniser import Hit
 from benelux_kg.extraction.scenes import Scene, set_scene
+from benelux_kg.extraction.speech import find_quotations
 
 
 _LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
@@ -30,6 +31,7 @@ class Surroundings:
         self._starts = [m.start for m in mentions]
         self._hit_starts = [h.start for h in hits]
         self._grammar = grammar
+        self.quotations = find_quotations(document.text, flat, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
         self._scenes: dict[tuple[int, int], Scene] = {}
         self._items: dict[int, list[int]] = {}
@@ -60,6 +62,11 @@ class Surroundings:
     def block(self, scene: Scene) -> Block:
         """Return the block a scene belongs to."""
         return self.document.blocks[scene.block]
+
+    def leading(self, scene: Scene) -> Scene | None:
+        """Return the sentence that leads in the list in which a scene stands."""
+        above = self.block(scene).lead_in
+        return next(reversed(self._sentences(above)), None) if above >= 0 else None
 
     def block_at(self, offset: int) -> int:
         """Return the number of the block in which ``offset`` stands, -1 for none."""
