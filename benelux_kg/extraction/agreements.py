@@ -16,10 +16,13 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
-_FORMS = {"Treaty": "treaty", "MemorandumOfUnderstanding": "memorandum-of-understanding", "PolicyPlan": "plan", "Agreement": "agreement"}
+OWN, APPROVED = "own", "approved"
+"""Parts that mark the agreement whose own text a document is, or which it approves."""
+FORMS = {"Treaty": "treaty", "MemorandumOfUnderstanding": "memorandum-of-understanding", "PolicyPlan": "plan", "Agreement": "agreement"}
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
 _PARTY_GAP = 34
 _DATE_GAP = 70
@@ -41,6 +44,8 @@ class Described:
     subject: str
     domain: str
     year: str
+    reach: int
+    whole: str = ""
 
 
 class AgreementReader:
@@ -54,6 +59,9 @@ class AgreementReader:
         self._about = re.compile(rf"\s*,?\s*{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
+        self._ends = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
+        self._has_stops = bool(grammar.words("names", "subject_stops"))
+        self._signings = SigningReader(grammar)
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ()))
@@ -64,23 +72,29 @@ class AgreementReader:
         ]
 
     def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
-        """Return ``mentions`` with described agreements among them, in text order."""
-        found = []
+        """Return ``mentions`` with described agreements and their signings among them, in text order."""
+        heads = list(self._heads(flat, mentions))
+        spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
+        signed = self._signings.find(flat, spans, mentions)
+        described = [self._describe(document, flat, match, mentions, signed.get(match.start())) for match in heads]
+        found = [self._name(d) for d in described if d is not None]
+        covered = [(m.start, m.end) for m in found]
+        kept = [m for m in mentions if not any(s <= m.start and m.end <= e for s, e in covered)]
+        named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
+        signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
+        return absorb([*kept, *found], signings) if found or signings else mentions
+
+    def _heads(self, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
+        """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
         for match in self._head.finditer(flat):
             if any(m.start <= match.start() < m.end for m in mentions if m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start()):
                 continue
-            if self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
-                continue
-            described = self._describe(document, flat, match, mentions)
-            if described is not None:
-                found.append(self._name(described))
-        covered = [(m.start, m.end) for m in found]
-        kept = [m for m in mentions if not any(s <= m.start and m.end <= e for s, e in covered)]
-        return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+            if not self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
+                yield match
 
-    def _describe(self, document: Document, flat: str, match: re.Match[str], mentions: list[Mention]) -> Described | None:
+    def _describe(self, document: Document, flat: str, match: re.Match[str], mentions: list[Mention], signed: Span | None) -> Described | None:
+        start, reach = match.span()
         kind = self._forms[match["head"]]
-        reach = match.end()
         if self._between.match(flat, reach):
             reach = _after_parties(mentions, reach)
         about = self._about.match(flat, reach)
@@ -89,12 +103,17 @@ class AgreementReader:
         if about is None and named is None:
             return None
         if about is None and named is not None:
-            return Described(match.start(), match.end(), kind, local(named.things[0]), "", self._year(document, flat, match.start(), named.end, mentions))
-        date = next((m for m in mentions if m.kind == "Date" and about.start("subject") <= m.start < about.end()), None)
-        subject = self._trim(flat[about.start("subject") : date.start if date else about.end()])
-        end = about.start("subject") + len(subject)
-        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and about.start("subject") <= m.start < end), "")
-        return Described(match.start(), match.end(), kind, subject, domain, self._year(document, flat, match.start(), end, mentions))
+            year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
+            return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
+        first = about.start("subject")
+        date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
+        stop = min([about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])])
+        subject = self._trim(flat[first:stop])
+        end = first + len(subject)
+        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
+        year = year_of(signed, mentions) or self._year(document, flat, start, end, mentions)
+        whole = self._ends.sub("", " " + flat[first:stop]).strip() if self._has_stops else ""
+        return Described(start, match.end(), kind, subject, domain, year, end, whole)
 
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
@@ -123,13 +142,19 @@ class AgreementReader:
         return document.record.issued[:4]
 
     def _name(self, described: Described) -> Mention:
-        subject = described.subject
-        for iri, kind, year, labels in self._known:
-            if described.year in {"", year} and len(subject) > _KEY_WORDS and any(label.endswith(" " + subject) for label in labels):
-                return Mention(described.start, described.end, kind, (iri,), reason="the vocabulary's agreement on that subject")
-        key = local(described.domain) if described.domain else " ".join(subject.split()[:_KEY_WORDS])
-        name = mint_agreement(_FORMS[described.kind], key, described.year)
-        return Mention(described.start, described.end, described.kind, (name,), reason="a new name: form, subject and year")
+        label = ("label", Mention(described.start, described.reach, "Label"))
+        known = self._known_as(described)
+        if known is not None:
+            return Mention(described.start, described.end, known[1], (known[0],), reason="the vocabulary's agreement on that subject", parts=(label,))
+        key = local(described.domain) if described.domain else " ".join(described.subject.split()[:_KEY_WORDS])
+        name = mint_agreement(FORMS[described.kind], key, described.year)
+        return Mention(described.start, described.end, described.kind, (name,), reason="a new name: form, subject and year", parts=(label,))
+
+    def _known_as(self, described: Described) -> tuple[str, str] | None:
+        """Return the vocabulary's agreement whose name ends in the whole subject, where the year fits."""
+        subject = described.whole or described.subject
+        fitting = ((iri, kind) for iri, kind, year, labels in self._known if described.year in {"", year} and any(label.endswith(" " + subject) for label in labels))
+        return next(fitting, None) if len(subject) > _KEY_WORDS else None
 
 
 def _after_parties(mentions: list[Mention], offset: int) -> int:
@@ -144,8 +169,11 @@ def _is_title(document: Document, offset: int) -> bool:
     return block is not None and (block.kind == "title" or any(b.kind == "article" for b in document.blocks) and block.kind in {"heading", "paragraph"} and block is not document.blocks[-1])
 
 
-def main_agreement(document: Document, mentions: list[Mention]) -> Mention | None:
-    """Return the agreement whose text the document is: the first one named, where there are articles."""
-    if not any(block.kind == "article" for block in document.blocks):
-        return None
-    return next((m for m in mentions if m.kind in AGREEMENTS), None)
+def main_agreement(mentions: list[Mention]) -> Mention | None:
+    """Return the agreement whose own text the document is, ``None`` where it is something else."""
+    return next((m for m in mentions if m.part(OWN)), None)
+
+
+def focus_agreement(mentions: list[Mention]) -> Mention | None:
+    """Return the agreement whose text, or whose approval, the document is."""
+    return next((m for m in mentions if m.part(OWN) or m.part(APPROVED)), None)

@@ -66,7 +66,7 @@ def _first_parties(mentions: list[Mention]) -> tuple[str, ...]:
     for mention in mentions:
         if mention.kind == "Group":
             return mention.things
-        if mention.kind not in {"Country", "InternationalOrganisation"}:
+        if mention.kind not in {"Country", "ContractingParty", "InternationalOrganisation"}:
             continue
         if run and mention.start - run[-1].end > 40:  # noqa: PLR2004 - farther apart than a list of states
             if len(run) >= _FEWEST_PARTIES:

@@ -18,6 +18,7 @@ from benelux_kg.extraction.folding import fold, fold_text
 from benelux_kg.extraction.frames import Frame, load_frames
 from benelux_kg.extraction.grammar import Grammar, load_grammar
 from benelux_kg.extraction.holders import HolderReader
+from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.readings import Chooser, compose_bodies
@@ -25,6 +26,7 @@ from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.extraction.treaty_texts import TreatyReader
 from benelux_kg.extraction.triggers import Trigger, list_triggers
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.lexicon import LANGUAGES, Lexicon, load_lexicon
@@ -61,6 +63,7 @@ class LanguageReader:
         self.holders = HolderReader(grammar)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
+        self.treaties = TreatyReader(grammar)
         self.resolver = Resolver(grammar)
         self.matcher = Matcher(grammar, lexicon)
         self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
@@ -120,11 +123,14 @@ class Extractor:
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, flat, mentions)
+        mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
-        mentions = reader.resolver.resolve(flat, mentions, main_agreement(document, mentions))
-        return Seen(flat, mentions, inner, [h for h in sweep.hits if h.start >= floor])
+        mentions = reader.resolver.resolve(flat, mentions, main_agreement(mentions))
+        taken = [m for m in mentions if m.kind == "Signing"]
+        hits = [h for h in sweep.hits if h.start >= floor and not any(m.start <= h.start < m.end for m in taken)]
+        return Seen(flat, mentions, inner, hits)
 
     def matches(self, document: Document, seen: Seen) -> Iterator[Match]:
         """Yield every attempt of every frame, failed ones with their failures, in text order."""
@@ -225,6 +231,8 @@ def _named(mention: Mention, register: Register) -> Iterator[tuple[int, int, str
         for key, part in mention.parts:
             if key != "name" and part.kind not in _SILENT:
                 yield from ((part.start, part.end, thing) for thing in part.things)
+    elif mention.kind in COMPOSED:
+        yield from ((part.start, part.end, thing) for key, part in mention.parts if key != "agreement" for thing in part.things)
     elif mention.kind not in _SILENT:
         anchored = register.anchored(mention.start) if mention.kind == "Action" else ""
         things = (anchored,) if anchored else mention.things

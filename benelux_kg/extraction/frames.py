@@ -22,7 +22,7 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "item", "text", "within", "statement", "main", "inside")
+SOURCES = ("", "trigger", "item", "text", "within", "statement", "main", "focus", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces")
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 FAMILIES: Final = {
-    "Party": frozenset({"Country", "Region", "InternationalOrganisation", "Group"}),
-    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory"}),
+    "Party": frozenset({"Country", "ContractingParty", "Region", "InternationalOrganisation", "Group"}),
+    "Actor": frozenset({"Country", "ContractingParty", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory"}),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
@@ -14,6 +14,8 @@ FAMILIES: Final = {
     "Location": frozenset({"Place", "Country", "Region"}),
     "Act": frozenset({"ActionType", "Action"}),
 }
+COMPOSED: Final = frozenset({"Signing", "EntryIntoForce"})
+"""Kinds of stretches that say something of an agreement through their parts and stand for no thing themselves."""
 ACTORS: Final = FAMILIES["Actor"]
 DOMAINS: Final = FAMILIES["Domain"]
 AGREEMENTS: Final = FAMILIES["Agreement"]
@@ -21,7 +23,7 @@ ACTS: Final = FAMILIES["Act"]
 
 PRIMITIVE: Final = frozenset(
     {"Country", "Region", "Place", "Agency", "InternationalOrganisation", "Group", "Cooperation", "ThreatDomain", "PolicyDomain"}
-    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Role", "Incident", "Demonym", "Duration", *AGREEMENTS}
+    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Role", "Incident", "Demonym", "Duration", "ContractingParty", *COMPOSED, *AGREEMENTS}
 )
 
 

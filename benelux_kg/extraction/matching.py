@@ -129,6 +129,11 @@ class Matcher:
             return self._within(role, match, used)
         return self._nearest(role, match, around, used)
 
+    def _verbal(self, scene: Scene, mention: Mention) -> int:
+        """Return how much farther an action word seems for being a verb elsewhere or for saying next to nothing."""
+        is_trigger = any(h.start <= mention.start < h.end for h in scene.hits)
+        return _VERBAL * (is_trigger + self._lexicon.is_top(mention.things[0]))
+
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
         return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things for thing in mention.things)
 

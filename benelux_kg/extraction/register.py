@@ -135,7 +135,8 @@ class Register:
             if mention.kind == "Agency":
                 self.body(thing)
             else:
-                self.mint(thing, (f"bkg:{mention.kind}",), _plain(self._text[mention.start : mention.end]))
+                words = mention.part("label") or mention
+                self.mint(thing, (f"bkg:{mention.kind}",), _plain(self._text[words.start : words.end]))
 
     def title(self, label: str) -> None:
         """Say what the page, or the news item that is being read, is called."""

@@ -1,0 +1,100 @@
+"""Signings: the words of an agreement's name that tell when and where it was concluded.
+
+"het op 8 juni 2004 te Luxemburg tot stand gekomen Verdrag", "Verdrag …, gedaan te Luik op 3 oktober 2014", "…; Brussel,
+23 juli 2018". What a name says of its thing holds whatever the sentence around it says of the thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar
+
+_DATE, _PLACE = "\x01", "\x02"
+_PLACES = frozenset({"Place", "Country", "Region"})
+_REACH = 420
+
+Span = tuple[int, int]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return the source of a pattern for any of ``words``, the longest first; of none where there are none."""
+    return "|".join(sorted((re.escape(w).replace(r"\ ", r"\s+") for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
+class SigningReader:
+    """The signings of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        done = f"(?:{alternatives(grammar.words('treaties', 'concluded'))})"
+        day = rf"(?:(?:{alternatives(grammar.words('treaties', 'day'))})\s+)?{_DATE}+"
+        place = rf"(?:{alternatives(grammar.words('treaties', 'place'))})\s+{_PLACE}+"
+        when = rf"(?:{day}(?:\s*,?\s+{place})?|{place}(?:\s*,?\s+{day})?)"
+        self._before = re.compile(rf"(?<!\w){when}\s+{done}\s+(?:\w+\s+)?\Z")
+        self._after = re.compile(rf"(?<!\w)(?P<done>{done})\s*,?\s+{when}|(?<=[;(])\s*(?P<formula>{_PLACE}+\s*,\s*{day})")
+        self._closing = re.compile(rf"(?:{alternatives(grammar.words('treaties', 'done'))})\s*,?\s+{when}")
+
+    def find(self, flat: str, heads: Sequence[Span], mentions: list[Mention]) -> dict[int, Span]:
+        """Return the span of the signing that belongs to each of the agreements named at ``heads``, by its start."""
+        masked = mask(flat, mentions)
+        found: dict[int, Span] = {}
+        for start, _ in heads:
+            match = self._before.search(masked, max(0, start - _REACH), start)
+            if match:
+                found[start] = match.start(), match.start() + len(match.group().rstrip())
+        for at, (start, end) in enumerate(heads):
+            if start not in found:
+                stop = next((s for s, _ in heads[at + 1 :] if s not in found), len(flat))
+                span = self._following(masked, end, min(stop, end + _REACH))
+                if span:
+                    found[start] = span
+        return found
+
+    def closing(self, flat: str, start: int, mentions: list[Mention]) -> Span | None:
+        """Return the span of the closing formula ("Gedaan te Luik op …") that begins at ``start``."""
+        match = self._closing.match(mask(flat, mentions), start)
+        return match.span() if match else None
+
+    def _following(self, masked: str, start: int, stop: int) -> Span | None:
+        for match in self._after.finditer(masked, start, stop):
+            if not self._is_apart(masked[start : match.start()]):
+                return match.span("formula") if match["formula"] else match.span()
+        return None
+
+    def _is_apart(self, between: str) -> bool:
+        """Tell whether a finite verb or a sentence's end stands between an agreement's name and a signing."""
+        words = between.replace(",", " ").split()
+        return any(self._grammar.classes.get(w, frozenset()) & {"finite"} for w in words) or bool(re.search(r"\w[.:;]\s", between))
+
+
+def mask(flat: str, mentions: list[Mention]) -> str:
+    """Put one mark for every letter of a date, another for those of a place; offsets stay."""
+    pieces, last = [], 0
+    for mention in sorted((m for m in mentions if m.kind == "Date" or m.kind in _PLACES), key=lambda m: (m.start, -m.end)):
+        if mention.start >= last:
+            pieces += [flat[last : mention.start], (_DATE if mention.kind == "Date" else _PLACE) * (mention.end - mention.start)]
+            last = mention.end
+    return "".join([*pieces, flat[last:]])
+
+
+def compose(agreement: Mention, span: Span, mentions: list[Mention]) -> Mention:
+    """Return the ``Signing`` of ``agreement`` at ``span``, with its date and place as parts."""
+    inside = [m for m in mentions if span[0] <= m.start and m.end <= span[1] and (m.kind == "Date" or m.kind in _PLACES)]
+    parts = (("agreement", agreement), *(("date" if m.kind == "Date" else "place", m) for m in inside))
+    return Mention(*span, "Signing", parts=parts)
+
+
+def absorb(mentions: list[Mention], signings: list[Mention]) -> list[Mention]:
+    """Put signings in place of what they are made of, in text order."""
+    kept = (m for m in mentions if not any(s.start <= m.start and m.end <= s.end for s in signings))
+    return sorted((*kept, *signings), key=lambda m: (m.start, -m.end))
+
+
+def year_of(span: Span | None, mentions: list[Mention]) -> str:
+    """Return the year of the date in ``span``, empty for none."""
+    if span is None:
+        return ""
+    return next((m.value[:4] for m in mentions if m.kind == "Date" and span[0] <= m.start and m.end <= span[1]), "")
