@@ -79,7 +79,7 @@ class AgreementReader:
         described = [self._describe(document, flat, match, mentions, signed.get(match.start())) for match in heads]
         found = [self._name(d) for d in described if d is not None]
         covered = [(m.start, m.end) for m in found]
-        kept = [m for m in mentions if not any(s <= m.start and m.end <= e for s, e in covered)]
+        kept = [m for m in mentions if not any(s < m.end and m.start < e for s, e in covered)]
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
@@ -87,7 +87,8 @@ class AgreementReader:
     def _heads(self, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
         for match in self._head.finditer(flat):
-            if any(m.start <= match.start() < m.end for m in mentions if m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start()):
+            covering = (m for m in mentions if m.start <= match.start() < m.end and m.kind != "Action")
+            if any(m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start() for m in covering):
                 continue
             if not self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
                 yield match

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
-from benelux_kg.extraction.factuality import Colour, combine, judge
+from benelux_kg.extraction.factuality import ASSERTED, Colour, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import COMPOSED
@@ -61,7 +61,7 @@ class Matcher:
 
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
-        colour = judge(scene, start, self._grammar, around)
+        colour = ASSERTED if trigger is not None and trigger.kind in COMPOSED else judge(scene, start, self._grammar, around)
         base = Match(frame, scene, start, end, colour)
         if not colour.holds:
             base.failures.append(f"only a condition or question ({colour.cue})")

@@ -98,6 +98,8 @@ class TreatyReader:
         found: list[Mention] = []
         reach = block.start
         for mention in (m for m in mentions if block.start <= m.start < block.end):
+            if flat[mention.start : mention.end] in self._party_words:
+                continue
             if mention.kind not in _PARTIES or not self._only_leads(flat[reach : mention.start]):
                 break
             found.append(mention)
