@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar
@@ -125,6 +126,9 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
         elif _is_relative(token, following) and previous is not None and previous.word == ",":
             breaks.append((token.start, "relative"))
             inside = True
+        elif token.start in verbs and "finite" not in token.classes and previous is not None and previous.word == "," and not inside and _resumes(scene, token):
+            breaks.append((token.start, "relative"))
+            inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
             breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and _opens_clause(scene, token):
@@ -133,6 +137,12 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
             breaks.append((token.start, "sub"))
         previous = token
     return breaks
+
+
+def _resumes(scene: Scene, token: Token) -> bool:
+    """Tell whether the main clause goes on with its verb after a comma ("…, signed at Liège, will be revised")."""
+    rest = scene.tokens[scene.token_at(token.end) :]
+    return any(mark.word == "," and "finite" in verb.classes for mark, verb in pairwise(rest))
 
 
 def _is_relative(token: Token, following: Token | None) -> bool:
