@@ -48,7 +48,9 @@ def test_every_command_in_the_documentation_exists_with_its_options(page, comman
     path = words[:2] if names[0] == "frames" and len(names) > 1 else words[:1]
     result = run(*path, "--help")
     assert result.exit_code == 0, f"{page}: {result.stderr}"
-    assert all(option.partition("=")[0] in result.stdout for option in words if option.startswith("-") and len(option) > 1)
+    assert all(
+        option.partition("=")[0] in result.stdout for option in words if option.startswith("-") and len(option) > 1
+    )
 
 
 def test_the_reference_of_the_commands_is_up_to_date():

@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BASE = getattr(sys, "_base_executable", sys.executable)
-OFFLINE = re.compile(r"No matching distribution|Could not find a version|connection|Temporary failure|No module named pip")
+OFFLINE = re.compile(
+    r"No matching distribution|Could not find a version|connection|Temporary failure|No module named pip"
+)
 
 pytestmark = pytest.mark.slow
 
