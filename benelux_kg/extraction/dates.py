@@ -17,6 +17,8 @@ from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
 
 _OPEN_YEAR = "----"
+_DAY, _WEEKDAY, _YEAR = "@day", "@weekday", "@year"
+_NEAR = 24
 _NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"
 
 
@@ -28,6 +30,7 @@ class DateReader:
     """The dates of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
         language = load_language(grammar.language)
         self._months = {fold(name).rstrip("."): number for name, number in language.months.items()}
         weekdays = [fold(name) for names in language.tables["dates"]["weekdays"] for name in names]
@@ -47,21 +50,32 @@ class DateReader:
             mdy = f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
             return weekday + f"(?:{dmy}|{mdy})"
 
+        self._weekdays = {fold(names[0]): number for number, names in enumerate(language.tables["dates"]["weekdays"])}
+        self._days = grammar.mapping("dates", "relative_days")
+        self._years = grammar.mapping("dates", "relative_years")
         self._whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
-            f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d))"
+            f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
+            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])|(?P<rd>{_alternatives(self._days) or '(?!)'})(?![\\w-])|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
         )
 
     def find(self, flat: str) -> list[Mention]:
         """Find the dates in folded text of unchanged length."""
-        return [Mention(m.start(), m.end(), "Date", value=value) for m in self._whole.finditer(flat) if (value := self._value(m))]
+        return [Mention(m.start(), m.end(), "Date", value=value) for m in self._whole.finditer(flat) if (value := self._value(m)) and not self._recurs(m, flat)]
+
+    def _recurs(self, match: re.Match[str], flat: str) -> bool:
+        """Tell whether a weekday is no single day ("every Monday", "the Tuesday")."""
+        before = flat[max(0, match.start() - _NEAR) : match.start()].split()
+        return bool(match["wd"] and before and "determiners" in self._grammar.classes.get(before[-1], ()))
 
     def _value(self, match: re.Match[str]) -> str:
         group = match.groupdict()
+        if group["wd"] or group["rd"] or group["ry"]:
+            return self._relative(match)
         if group["iso"]:
             return _valid(*map(int, group["iso"].split("-")))
         if group["ny"]:
@@ -80,6 +94,11 @@ class DateReader:
         if first and second:
             return _period(first, second)
         return first
+
+    def _relative(self, match: re.Match[str]) -> str:
+        if match["wd"]:
+            return f"{_WEEKDAY} {self._weekdays[match['wd']]}"
+        return f"{_DAY} {self._days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
 
     def _month(self, name: str) -> int:
         return self._months[name.rstrip(".")]
@@ -117,6 +136,23 @@ def _valid_text(value: str) -> str:
 def is_open(value: str) -> bool:
     """Tell whether the text leaves out the year."""
     return value.startswith(_OPEN_YEAR)
+
+
+def is_relative(value: str) -> bool:
+    """Tell whether the words count from the day on which the text was written ("yesterday", "Tuesday", "last year")."""
+    return value.startswith("@")
+
+
+def count_from(value: str, issued: str) -> str:
+    """Return the date that relative words name in a text of the day ``issued``; empty where that is no full date."""
+    if len(issued) != len("2018-07-23"):
+        return ""
+    day = datetime.date.fromisoformat(issued)
+    unit, _, number = value.partition(" ")
+    if unit == _YEAR:
+        return str(day.year + int(number))
+    back = (day.weekday() - int(number)) % 7 if unit == _WEEKDAY else -int(number)
+    return (day - datetime.timedelta(back)).isoformat()
 
 
 def complete_year(value: str, context: str) -> str:

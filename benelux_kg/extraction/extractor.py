@@ -11,12 +11,13 @@ from benelux_kg.claims import Claim, Evidence, Extract, Literal, Mention, Quote
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.coreference import Resolver
-from benelux_kg.extraction.dates import DateReader, complete_year, is_open
+from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, fold_text
 from benelux_kg.extraction.frames import Frame, load_frames
 from benelux_kg.extraction.grammar import Grammar, load_grammar
+from benelux_kg.extraction.groups import settle_groups
 from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
@@ -125,6 +126,7 @@ class Extractor:
         mentions = reader.agreements.find(document, flat, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
+        mentions = settle_groups(mentions, self.lexicon)
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
         mentions = reader.resolver.resolve(flat, mentions, main_agreement(mentions))
@@ -132,10 +134,14 @@ class Extractor:
         hits = [h for h in sweep.hits if h.start >= floor and not any(m.start <= h.start < m.end for m in taken)]
         return Seen(flat, mentions, inner, hits)
 
+    def survey(self, document: Document, seen: Seen) -> Surroundings:
+        """Return the scenes of a document."""
+        return Surroundings(document, seen.flat, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar)
+
     def matches(self, document: Document, seen: Seen) -> Iterator[Match]:
         """Yield every attempt of every frame, failed ones with their failures, in text order."""
         reader = self.reader(document.language)
-        around = Surroundings(document, seen.flat, seen.mentions, seen.inner, seen.hits, reader.grammar)
+        around = self.survey(document, seen)
         for scene in around.scenes():
             block = around.block(scene)
             yield from self._by_words(scene, around, reader)
@@ -182,12 +188,15 @@ def _complete(dates: list[Mention], document: Document, floor: int) -> list[Ment
         if date.start < floor:
             continue
         value, reason = date.value, date.reason
-        if is_open(value):
+        if is_relative(value):
+            issued = _item_date(document, dates, date) or document.record.issued
+            value, reason = count_from(value, issued), f"counted from {issued}"
+        elif is_open(value):
             context = _item_date(document, dates, date) or last
             value = complete_year(value, context)
             reason = f"the year from {context}"
         if value:
-            last = value if len(value) >= _DAY else last
+            last = value if len(value) >= _DAY and not is_relative(date.value) else last
             found.append(Mention(date.start, date.end, "Date", value=value, reason=reason))
     return found
 
@@ -204,7 +213,7 @@ def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
     line = next((b for b in document.blocks if b.kind == "dateline" and b.group == group >= 0), None)
     if line is None:
         return ""
-    return next((d.value for d in dates if line.start <= d.start < line.end and not is_open(d.value)), "")
+    return next((d.value for d in dates if line.start <= d.start < line.end and not is_open(d.value) and not is_relative(d.value)), "")
 
 
 def _merge_news(document: Document, register: Register) -> None:

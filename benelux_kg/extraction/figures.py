@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -25,6 +26,9 @@ class FigureReader:
         self._scales = {word: int(value) for word, value in grammar.mapping("figures", "scales").items()}
         self._durations = grammar.mapping("figures", "durations")
         table = grammar.tables.get("figures", {})
+        self._adjectives = tuple(grammar.words("figures", "adjective_endings"))
+        self._measures = frozenset(grammar.words("figures", "measures"))
+        self._not_counted = frozenset(grammar.words("figures", "not_counted"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
         thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
@@ -51,7 +55,8 @@ class FigureReader:
                 continue
             mention = self._read(flat, match)
             if mention is not None:
-                found.append(mention)
+                named = any(m.start < mention.end and match.end() <= m.start for m in taken)
+                found.append(dataclasses.replace(mention, end=match.end()) if named else mention)
         return found
 
     def _read(self, flat: str, match: re.Match[str]) -> Mention | None:
@@ -66,7 +71,7 @@ class FigureReader:
         if money:
             return Mention(match.start(), money.end(), "Figure", value=f"{number}|{money.group().strip()}|{money.group().strip()}")
         counted = self._counted(flat, end)
-        if counted is None:
+        if counted is None or not self._not_counted.isdisjoint(flat[end:counted].split()):
             return None
         return Mention(match.start(), counted, "Figure", value=f"{number}||{' '.join(flat[end:counted].split())}")
 
@@ -91,4 +96,6 @@ class FigureReader:
             if self._grammar.classes.get(match.group(1)):
                 break
             end = offset + match.end()
+            if self._adjectives and match.group(1) not in self._measures and not match.group(1).endswith(self._adjectives):
+                break
         return end

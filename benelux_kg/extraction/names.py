@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
-from benelux_kg.vocabulary.naming import mint_cooperation
+from benelux_kg.vocabulary.naming import mint_cooperation, mint_place
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_QUOTED = re.compile(r"\s*,?\s*[“\"„«'‘]\s?([^”\"“»\n]{2,60}?)\s?[”\"“»'’](?!\w)")
-_PROPER = re.compile(rf"\s+({_CAPITAL}[\w’'-]*(?:\s+(?:{_CAPITAL}[\w’'-]*|\d{{1,4}})(?!\w))*)")
+_GAP = r"(?:[^\S\n]+|\n(?!\s*\n))"
+_QUOTED = re.compile(rf"\s*,?\s*[“\"„«'‘]\s?(?=[^”\"“»’\n]*(?:{_CAPITAL}|\d))([^”\"“»\n]{{2,60}}?)\s?[”\"“»'’](?!\w)")
+_PROPER = re.compile(rf"{_GAP}({_CAPITAL}[\w’'-]*(?:\s+(?:{_CAPITAL}[\w’'-]*|\d{{1,4}})(?!\w))*)")
 _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’']*-(?P<last>{_CAPITAL}[\w’']+)(?![\w-])")
 _LIMIT = 60
+_NEAR = 80
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -29,11 +32,16 @@ class NameReader:
     def __init__(self, grammar: Grammar) -> None:
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         endings = _alternatives(grammar.words("names", "cooperation"))
+        called = _alternatives(grammar.words("names", "called"))
+        self._called = re.compile(rf"{_GAP}(?:{called})(?!\w)", re.IGNORECASE)
+        before = _alternatives(grammar.words("names", "place_before"))
+        self._place = re.compile(rf"(?<![\w-])(?i:{before}){_GAP}(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?)(?![^\S\n]{_CAPITAL})")
+        self._grammar = grammar
         self._cooperation = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}[\w’'&-]+?)-?(?i:{endings})(?!\w)")
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with new names in place of the words they are made of, in text order."""
-        fresh = [*self._actions(text, mentions), *self._cooperations(text, mentions)]
+        fresh = [*self._actions(text, mentions), *self._cooperations(text, mentions), *self._places(text, mentions)]
         kept = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in fresh)]
         return sorted((*kept, *fresh), key=lambda m: (m.start, -m.end))
 
@@ -46,14 +54,30 @@ class NameReader:
             if compound is not None and compound.end() == mention.end and compound.start("last") == mention.start:
                 found.append(_named_compound(text, mention, compound.start()))
                 continue
-            match = _QUOTED.match(text, mention.end)
+            called = self._called.match(text, mention.end)
+            after = called.end() if called else mention.end
+            match = _QUOTED.match(text, after)
             if match is None and not self._capital_nouns:
-                proper = _PROPER.match(text, mention.end)
-                match = proper if proper and not _overlaps(mentions, proper.start(1), proper.end(1)) else None
+                proper = _PROPER.match(text, after)
+                match = proper if proper and self._is_new(proper.group(1)) and not _overlaps(mentions, proper.start(1), proper.end(1)) else None
             if match is not None:
                 found.append(
                     Mention(mention.start, match.end(), "Action", mention.things, value=" ".join(match.group(1).split()), reason="a new name: an action and its proper name")
                 )
+        return found
+
+    def _is_new(self, name: str) -> bool:
+        """Tell whether the first of some capitalised words is no function word at the head of a sentence."""
+        return not self._grammar.classes.get(fold(name.split()[0]))
+
+    def _places(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Return towns that the vocabulary does not hold: a capitalised word behind a preposition of place, near an act or a date."""
+        found = []
+        for match in self._place.finditer(text):
+            start, end = match.span("name")
+            known = _overlaps(mentions, start, end) or not self._is_new(match["name"])
+            if not known and any(m.kind in {"ActionType", "Date"} and abs(m.start - start) < _NEAR and "\n\n" not in text[min(m.start, start) : max(m.end, end)] for m in mentions):
+                found.append(Mention(start, end, "Place", (mint_place(match["name"]),), reason="a new name: a place, by the preposition before it"))
         return found
 
     def _cooperations(self, text: str, mentions: list[Mention]) -> list[Mention]:

@@ -49,6 +49,11 @@ def mint_seat(body: str) -> str:
     return f"id:place/{local(body)}-seat"
 
 
+def mint_place(name: str) -> str:
+    """Name a place by its proper name."""
+    return f"id:place/{fold_slug(name)}"
+
+
 def mint_organisation(name: str) -> str:
     """Name a body by its proper name."""
     return f"id:organisation/{fold_slug(name)}"
