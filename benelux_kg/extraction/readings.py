@@ -47,7 +47,7 @@ class Chooser:
         if reading.sort == "demonym":
             return Mention(candidate.start, candidate.end, "Demonym", (entry.iri,), value=entry.kind)
         if entry.kind == "Group":
-            return Mention(candidate.start, candidate.end, "Group", entry.members, reason=f"stands for the members of {entry.iri}")
+            return Mention(candidate.start, candidate.end, "Group", entry.members, value=entry.iri if reading.sort == "shared" else "", reason=f"stands for the members of {entry.iri}")
         reason = "the usual reading of a shared name" if len(candidate.readings) > 1 else ""
         return Mention(candidate.start, candidate.end, entry.kind, (entry.iri,), reason=reason)
 

@@ -163,16 +163,21 @@ def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
 def _find_groups(scene: Scene) -> list[Group]:
     groups: list[list[Mention]] = []
     for mention in scene.mentions:
+        if mention.kind == "Demonym":
+            continue
         if groups and broad(groups[-1][-1].kind) == broad(mention.kind) and _coordinates(scene, groups[-1][-1].end, mention.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
+    groups += [[mention] for mention in scene.mentions if mention.kind == "Demonym"]
     stops = {m.end for m in scene.mentions} | {h.end for h in scene.hits}
     return [Group(tuple(members), *_introduction(scene, members[0].start, stops)) for members in groups]
 
 
 def _coordinates(scene: Scene, start: int, end: int) -> bool:
     """Tell whether the words between two mentions do nothing but join them."""
+    if scene.clause(start) != scene.clause(end):
+        return False
     joined = False
     others = 0
     for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:

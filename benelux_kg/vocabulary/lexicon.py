@@ -55,6 +55,7 @@ class Entry:
     agency_type: str = ""
     broader: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """Return the preferred label in ``language``, else in the first language that has one."""
@@ -135,6 +136,7 @@ def _entry(iri: str, properties: dict[str, list[ox.NamedNode | ox.Literal]]) -> 
         agency_type=first("bkg:agencyType"),
         broader=things("skos:broader"),
         members=things("skos:member"),
+        related=things("skos:related"),
     )
 
 
@@ -147,7 +149,7 @@ def read_lexicon(paths: list[Path]) -> Lexicon:
                 subjects[triple.subject.value][triple.predicate.value].append(triple.object)  # type: ignore[union-attr,arg-type]
         except (SyntaxError, ValueError) as error:
             raise ResourceError(str(error), where=path.name) from error
-    wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "skos:notation", "bkg:year", "bkg:country", "bkg:agencyType")}
+    wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "skos:related", "skos:notation", "bkg:year", "bkg:country", "bkg:agencyType")}
     entries = {}
     for iri in sorted(subjects):
         properties = {wanted[p]: objects for p, objects in subjects[iri].items() if p in wanted}

@@ -1,0 +1,49 @@
+"""Groups: "de drie landen" and "onze landen" mean those whom the text speaks of, not always the same three."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from benelux_kg.claims import Mention
+from benelux_kg.vocabulary.lexicon import Lexicon
+
+_LIST_GAP = 30
+_STATES = frozenset({"Country", "Region"})
+
+
+def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Keep a nameless group ("the three countries") only where the text shows which it is.
+
+    It is the last list of as many states, else the group itself where the text names it, the organisation it belongs to
+    or all its members; else it is nobody.
+    """
+    if not any(m.kind == "Group" and m.value for m in mentions):
+        return mentions
+    named = {m.things for m in mentions if m.kind == "Group" and not m.value}
+    single = {thing for m in mentions for thing in m.things}
+    settled = []
+    for at, mention in enumerate(mentions):
+        if mention.kind != "Group" or not mention.value:
+            settled.append(mention)
+            continue
+        listed = _last_list(mentions[:at], len(mention.things))
+        related = lexicon.entries[mention.value].related
+        if listed and set(listed) != set(mention.things):
+            settled.append(dataclasses.replace(mention, things=listed, value="", reason="the states listed before"))
+        elif mention.things in named or not single.isdisjoint(related) or single.issuperset(mention.things):
+            settled.append(dataclasses.replace(mention, value=""))
+    return settled
+
+
+def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:
+    """Return the last run of exactly ``size`` states that stand close together, nothing else between them."""
+    run: list[Mention] = []
+    for mention in reversed(mentions):
+        if mention.kind not in _STATES or (run and run[-1].start - mention.end > _LIST_GAP):
+            if len(run) == size:
+                break
+            run = []
+        if mention.kind in _STATES:
+            run.append(mention)
+    found = tuple(dict.fromkeys(thing for m in reversed(run) for thing in m.things))
+    return found if len(found) == size == len(run) else ()
