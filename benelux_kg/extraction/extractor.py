@@ -22,6 +22,7 @@ from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
+from benelux_kg.extraction.persons import find_persons
 from benelux_kg.extraction.readings import Chooser, compose_bodies
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
@@ -126,6 +127,7 @@ class Extractor:
         mentions = reader.agreements.find(document, flat, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
+        mentions = _add(mentions, find_persons(text, mentions))
         mentions = settle_groups(mentions, self.lexicon)
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])

@@ -6,7 +6,7 @@ from typing import Final
 
 FAMILIES: Final = {
     "Party": frozenset({"Country", "ContractingParty", "Region", "InternationalOrganisation", "Group"}),
-    "Actor": frozenset({"Country", "ContractingParty", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory"}),
+    "Actor": frozenset({"Country", "ContractingParty", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
@@ -23,7 +23,7 @@ ACTS: Final = FAMILIES["Act"]
 
 PRIMITIVE: Final = frozenset(
     {"Country", "Region", "Place", "Agency", "InternationalOrganisation", "Group", "Cooperation", "ThreatDomain", "PolicyDomain"}
-    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Role", "Incident", "Demonym", "Duration", "ContractingParty", *COMPOSED, *AGREEMENTS}
+    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Person", "Role", "Incident", "Demonym", "Duration", "ContractingParty", *COMPOSED, *AGREEMENTS}
 )
 
 

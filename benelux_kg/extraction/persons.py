@@ -1,0 +1,33 @@
+"""Persons named again: "Koen Geens" or "Geens" after the text has said which office he holds."""
+
+from __future__ import annotations
+
+import re
+
+from benelux_kg.claims import Mention
+from benelux_kg.vocabulary.naming import mint_person
+
+_HOLDERS = frozenset({"OfficeHolder", "Signatory"})
+_LEAST = 4
+
+
+def find_persons(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return further mentions of the office-holders among ``mentions``, by whole name or by a surname nobody shares."""
+    holders = [m for m in mentions if m.kind in _HOLDERS]
+    if not holders:
+        return []
+    names = {holder.value: mint_person(holder.value) for holder in holders}
+    surnames = [name.split()[-1] for name in names]
+    words = dict(names)
+    for name, iri in names.items():
+        last = name.split()[-1]
+        if len(last) >= _LEAST and surnames.count(last) == 1:
+            words[last] = iri
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?![\w-])")
+    first = min(holder.start for holder in holders)
+    taken = [(m.start, m.end) for m in mentions]
+    return [
+        Mention(m.start(), m.end(), "Person", (words[m.group()],), value=m.group(), reason="named in office elsewhere in the text")
+        for m in pattern.finditer(text, first)
+        if not any(s < m.end() and m.start() < e for s, e in taken)
+    ]
