@@ -147,8 +147,7 @@ class Extractor:
         for scene in around.scenes():
             block = around.block(scene)
             yield from self._by_words(scene, around, reader)
-            if block.kind != "dateline":
-                yield from self._by_kind(scene, around, reader)
+            yield from self._by_kind(scene, around, reader, block.kind == "dateline")
             for frame in reader.by_block.get(block.kind, ()):
                 yield from reader.matcher.match(frame, scene.start, scene.start, scene, around)
 
@@ -161,8 +160,8 @@ class Extractor:
                 reach[trigger.frame.name] = end
                 yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
 
-    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
-        for mention in scene.mentions:
+    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
+        for mention in (m for m in scene.mentions if not dateline or m.kind in COMPOSED):
             for frame in reader.by_kind.get(mention.kind, ()):
                 yield from reader.matcher.match(frame, mention.start, mention.end, scene, around, mention)
 
