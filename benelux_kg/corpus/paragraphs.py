@@ -8,6 +8,7 @@ from itertools import pairwise
 from benelux_kg.claims import Span
 from benelux_kg.corpus.drafts import Draft
 from benelux_kg.corpus.headings import LONGEST_WRAPPED, is_heading_like
+from benelux_kg.corpus.patterns import Patterns
 
 _UNWRAPPED_WIDTH = 160
 _NARROWEST = 60
@@ -15,9 +16,14 @@ _SENTENCE_END = ".!?…"
 _OPENING = "“‘\"'«(„"
 
 
-def split_paragraphs(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with each run of lines parted where a line breaks off before it had to."""
-    return [part for draft in drafts for part in (_parts(text, draft) if len(draft.lines) > 1 else (draft,))]
+def split_paragraphs(text: str, drafts: list[Draft], patterns: Patterns) -> list[Draft]:
+    """Return the drafts with each run of lines parted where a line breaks off before it had to; a signature's lines stay together."""
+    parted: list[Draft] = []
+    signed = False
+    for draft in drafts:
+        signed = (signed and not patterns.annex.match(text, draft.start)) or bool(patterns.signature.match(text, draft.start))
+        parted += _parts(text, draft) if len(draft.lines) > 1 and not signed else (draft,)
+    return parted
 
 
 def _parts(text: str, draft: Draft) -> list[Draft]:

@@ -24,7 +24,7 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     """
     patterns = compile_patterns(code)
     drafts = part_articles(text, draft_blocks(text, start, patterns), patterns)
-    drafts = split_paragraphs(text, drafts)
+    drafts = split_paragraphs(text, drafts, patterns)
     mark_teasers(text, drafts, patterns)
     unmark_single_days(drafts)
     mark_recitals(text, drafts, patterns)

@@ -17,7 +17,7 @@ from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, fold_text
 from benelux_kg.extraction.frames import Frame, load_frames
 from benelux_kg.extraction.grammar import Grammar, load_grammar
-from benelux_kg.extraction.groups import settle_groups
+from benelux_kg.extraction.groups import compile_counted, find_counted_groups, settle_groups
 from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
@@ -61,6 +61,7 @@ class LanguageReader:
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
         self.dates = DateReader(grammar)
+        self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
         self.holders = HolderReader(grammar)
         self.names = NameReader(grammar)
@@ -129,6 +130,7 @@ class Extractor:
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
         mentions = _add(mentions, find_persons(text, mentions))
         mentions = settle_groups(mentions, self.lexicon)
+        mentions = _add(mentions, find_counted_groups(flat, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
         mentions = reader.resolver.resolve(flat, mentions, main_agreement(mentions))

@@ -17,7 +17,7 @@ from benelux_kg.extraction.grammar import Grammar, introducing
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
-_SIGNATURE = re.compile(rf"(?::|\n)\s*(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
+_SIGNATURE = re.compile(rf"(?::|\n)\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
@@ -125,7 +125,7 @@ class HolderReader:
             return found
         if not _ABOVE.fullmatch(text, state.end, title.start):
             return found
-        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), kind="Signatory")]
+        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), start=state.start, kind="Signatory")]
 
     def _signed(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         """Read a signature: the state on one line, the name on the next, the office below it."""
@@ -139,7 +139,7 @@ class HolderReader:
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
         holder = _compose(title, *name.span(), name.group(), title.country or country)
-        return [dataclasses.replace(holder, kind="Signatory")]
+        return [dataclasses.replace(holder, start=min(country.start, holder.start), kind="Signatory")]
 
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []

@@ -17,7 +17,9 @@ from benelux_kg.extraction.recogniser import Hit
 
 _BREAKS = frozenset(";:–—()")
 _NONE: frozenset[str] = frozenset()
+_NONE_OWNED: frozenset[tuple[int, int]] = frozenset()
 _INNER_WORDS = 2
+_SUBJECT_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Scene:
     hits: list[Hit]
     groups: list[Group] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    owners: frozenset[tuple[int, int]] = _NONE_OWNED
+    """Where countries stand only to say whose a body is ("the police of France")."""
     openings: list[str] = field(default_factory=list)
     """What opens the clause after each break: a mark, a relative, the main clause resumed, a conjunct or a subordinate clause."""
 
@@ -110,9 +114,16 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
     opens_low = first is not None and bool(first.classes & {"subordinators", "conditionals"})
     inside = opens_low
     finite = False
+    parties = {m.start for m in scene.mentions if m.kind == "ContractingParty"}
     for token, following in zip(scene.tokens, [*scene.tokens[1:], None], strict=True):
         is_verb = token.start in verbs or "finite" in token.classes
-        if inside and previous is not None and previous.word == ",":
+        if token.start in parties:
+            breaks.append((token.start, "mark"))
+        if not inside and token.word not in _BREAKS and "finite" in token.classes and previous is not None and previous.word == ",":
+            late = _late_relative(scene, token, breaks[-1][0] if breaks else scene.start)
+            if late is not None:
+                breaks += [(late.start, "relative"), (token.start, "resume")]
+        elif inside and previous is not None and previous.word == ",":
             subject = opens_low and main_first and finite and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
             if subject or (is_verb and not (opens_low and main_first)):
                 breaks.append((token.start, "resume"))
@@ -131,7 +142,7 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
             inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
             breaks.append((token.start, "relative"))
-        elif "conjunctions" in token.classes and _opens_clause(scene, token):
+        elif "conjunctions" in token.classes and _opens_clause(scene, token, breaks[-1][0] if breaks else scene.start):
             breaks.append((token.start, "conjunct"))
         elif "subordinators" in token.classes and previous is not None and token is not first and "prepositions" not in token.classes:
             breaks.append((token.start, "sub"))
@@ -150,10 +161,28 @@ def _is_relative(token: Token, following: Token | None) -> bool:
     return "relatives" in token.classes or bool("weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"})
 
 
-def _opens_clause(scene: Scene, conjunction: Token) -> bool:
-    """Tell whether a finite verb follows a conjunction at once ("… en willen …")."""
+def _late_relative(scene: Scene, verb: Token, start: int) -> Token | None:
+    """Return what opened a relative clause that the comma before ``verb`` ends ("het verdrag dat …, zal")."""
+    inner = scene.tokens[scene.token_at(start) + 1 : scene.token_at(verb.start)]
+    covered = [(m.start, m.end) for m in scene.mentions]
+    found = [t for before, t in pairwise(inner) if "relatives" in t.classes and not before.classes and before.word[0].isalnum()]
+    return next((t for t in reversed(found) if not any(s <= t.start < e for s, e in covered)), None)
+
+
+def _opens_clause(scene: Scene, conjunction: Token, start: int) -> bool:
+    """Tell whether a finite verb follows a conjunction, at once ("… en willen …") or after a subject of its own ("… en Nederland zal …")."""
     at = scene.token_at(conjunction.end)
-    return at < len(scene.tokens) and "finite" in scene.tokens[at].classes
+    following = scene.tokens[at : at + _SUBJECT_WORDS]
+    if following and "finite" in following[0].classes:
+        return True
+    if not any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : at]):
+        return False
+    for token, beyond in pairwise(following):
+        if token.word == "," or token.word in _BREAKS or token.classes & {"conjunctions", "prepositions", "subordinators"} - token.classes & {"determiners"}:
+            return False
+        if "finite" in token.classes and "infinitives" not in token.classes:
+            return beyond.word[0].isalnum() and "finite" not in beyond.classes
+    return False
 
 
 def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
