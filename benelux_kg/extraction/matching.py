@@ -92,6 +92,8 @@ class Matcher:
         used: set[tuple[int, int]] = set()
         for role in match.frame.roles:
             filler = self._filler(role, match, around, trigger, used)
+            if filler is not None and role.least and len({t for m in filler.mentions for t in m.things}) < role.least:
+                filler = None
             if filler is not None:
                 match.fillers[role.name] = filler
                 if role.source not in {"item", "text"}:
@@ -205,6 +207,8 @@ class Matcher:
 
     def _fitting(self, role: Role, group: Group, scene: Scene, used: set[tuple[int, int]]) -> list[Mention]:
         members = [m for m in group.mentions if m.kind in role.kinds and (m.start, m.end) not in used]
+        if "Agency" in role.kinds:
+            members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:
             members = [m for m in members if self._is_among(m, role.things)]
         if not members:
