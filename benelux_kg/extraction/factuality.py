@@ -14,10 +14,12 @@ from benelux_kg.claims import Factuality, Mention
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTORS, AGREEMENTS
 from benelux_kg.extraction.scenes import Scene
-from benelux_kg.extraction.speech import Quotation, speaker_of
+from benelux_kg.extraction.speech import Quotation, is_behind, speaker_of
 from benelux_kg.extraction.surroundings import Surroundings
 
 _HEADINGS = frozenset({"title", "heading", "teaser_title"})
+_NEAR = 25
+_NEXT_WORDS = 3
 _CONSEQUENCE = "what follows from a condition"
 
 
@@ -152,14 +154,17 @@ def _cites_a_text(scene: Scene, cue: re.Match[str], grammar: Grammar) -> bool:
     if grammar.attributed_next.fullmatch(cue.group()) is None:
         return False
     following = next((m for m in scene.mentions if m.start >= cue.end()), None)
-    return following is not None and following.kind in AGREEMENTS and following.start - cue.end() <= len(" de bepalingen van het ")
+    if following is not None and following.kind in AGREEMENTS and following.start - cue.end() <= _NEAR:
+        return True
+    at = scene.token_at(cue.end())
+    texts = (*grammar.tables.get("names", {}).get("coreference", {}).get("Agreement", ()), *grammar.mapping("names", "agreement"))
+    return not {t.word for t in scene.tokens[at : at + _NEXT_WORDS]}.isdisjoint(texts)
 
 
 def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) -> bool:
     """Tell whether speech colours ``offset``: backwards only where the cue stands behind what is said ("…, zegt X")."""
     clause, here = scene.clause(cue.start()), scene.clause(offset)
-    before = scene.flat[scene.start : cue.start()].rstrip()
-    behind = before.endswith((",", '"', "'")) and grammar.attributed_after.fullmatch(cue.group()) is not None
+    behind = is_behind(scene.flat, scene.start, cue.start(), scene.mentions) and grammar.attributed_after.fullmatch(cue.group()) is not None
     if offset < cue.start():
         return behind or (here == clause and grammar.attributed_next.fullmatch(cue.group()) is not None)
     if behind and here != clause:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.lexicon import Lexicon
 
 _LIST_GAP = 30
@@ -33,6 +35,27 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
         elif mention.things in named or not single.isdisjoint(related) or single.issuperset(mention.things):
             settled.append(dataclasses.replace(mention, value=""))
     return settled
+
+
+def find_counted_groups(flat: str, mentions: list[Mention], pattern: re.Pattern[str], grammar: Grammar) -> list[Mention]:
+    """Return "the four countries" and the like as the states that the text listed last, where they are as many."""
+    numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
+    taken = [(m.start, m.end) for m in mentions]
+    found = []
+    for match in pattern.finditer(flat):
+        if any(s < match.end() and match.start() < e for s, e in taken):
+            continue
+        states = _last_list([m for m in mentions if m.end <= match.start()], int(numbers[match["number"]]))
+        if len(states) > 1:
+            found.append(Mention(match.start(), match.end(), "Group", states, reason="the states listed before"))
+    return found
+
+
+def compile_counted(grammar: Grammar) -> re.Pattern[str]:
+    """Compile what a language calls a counted group of states."""
+    numbers = "|".join(re.escape(w) for w in (*grammar.mapping("figures", "numbers"), *grammar.mapping("names", "both")))
+    states = "|".join(re.escape(w) for w in grammar.words("names", "states"))
+    return re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:[^\W\d]+e\s+)?(?:{states})(?![\w-])") if states else re.compile(r"(?!)")
 
 
 def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:

@@ -178,7 +178,7 @@ def _opens_clause(scene: Scene, conjunction: Token, start: int) -> bool:
     if not any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : at]):
         return False
     for token, beyond in pairwise(following):
-        if token.word == "," or token.word in _BREAKS or token.classes & {"conjunctions", "prepositions", "subordinators"} - token.classes & {"determiners"}:
+        if token.word == "," or token.word in _BREAKS:
             return False
         if "finite" in token.classes and "infinitives" not in token.classes:
             return beyond.word[0].isalnum() and "finite" not in beyond.classes

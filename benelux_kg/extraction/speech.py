@@ -79,10 +79,18 @@ def speaker_of(start: int, end: int, floor: int, ceiling: int, mentions: list[Me
     after = [m for m in actors if m.start >= end and not re.search(r"[,;:.!?\"]", flat[end : m.start]) and m.start - end <= _REACH]
     if grammar.attributed_next.fullmatch(flat, start, end):
         return after[0] if after else None
-    if '"' in flat[max(floor, start - 3) : start] or flat[max(floor, start - 2) : start].strip() == ",":
+    if is_behind(flat, floor, start, actors):
         return after[0] if after and after[0].start - end <= _REACH // 2 else None
     before = [m for m in actors if m.end <= start]
     return _nearest(before, start, start) or (after[0] if after else None)
+
+
+def is_behind(flat: str, floor: int, start: int, mentions: Iterable[Mention]) -> bool:
+    """Tell whether a cue stands behind what is said ("…, says X"), and not behind a name between commas ("X, the minister, says")."""
+    before = flat[floor:start].rstrip()
+    if not before.endswith((",", '"', "'")):
+        return False
+    return not any(m.kind in {"OfficeHolder", "Signatory"} and m.end == floor + len(before) - 1 for m in mentions)
 
 
 def _nearest(mentions: list[Mention], start: int, end: int) -> Mention | None:
