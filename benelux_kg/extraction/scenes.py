@@ -99,6 +99,7 @@ def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mentio
     scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
     opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
     scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
+    scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts)
     scene.groups = _find_groups(scene)
     return scene
 
