@@ -51,13 +51,7 @@ READINGS = {
     "Luxemburgse": "id:country/lu",
     "Duitse": "id:country/de",
     "Amerikaanse": "id:country/us",
-    "onze landen": "voc:group/benelux-countries",
-    "onze drie landen": "voc:group/benelux-countries",
-    "de drie landen": "voc:group/benelux-countries",
     "Benelux-staten": "voc:group/benelux-countries",
-    "les trois pays": "voc:group/benelux-countries",
-    "den drei Ländern": "voc:group/benelux-countries",
-    "our countries": "voc:group/benelux-countries",
     "deelstaat Noordrijn-Westfalen": "id:region/de-nw",
     "Brussel": "id:place/brussels",
     "Europa": "id:place/europe",
@@ -92,6 +86,12 @@ READINGS = {
 """Words of running text to what they stand for where nothing else decides."""
 
 SHARED = {
+    "onze landen": "voc:group/benelux-countries",
+    "onze drie landen": "voc:group/benelux-countries",
+    "de drie landen": "voc:group/benelux-countries",
+    "les trois pays": "voc:group/benelux-countries",
+    "den drei Ländern": "voc:group/benelux-countries",
+    "our countries": "voc:group/benelux-countries",
     "Benelux-politieverdrag": "id:agreement/benelux-police-treaty-2004",
     "Benelux-verdrag": "id:agreement/benelux-treaty-2008",
     "Senningen": "id:place/senningen",
