@@ -30,6 +30,8 @@ class Entity:
     same_as: Entity | None = None
     iri: str = ""
     types: tuple[str, ...] = field(default=())
+    also: tuple[str, ...] = ()
+    """The action types of what turned out to be this thing."""
 
     def root(self) -> Entity:
         """Return the entity that this one turned out to be."""
@@ -46,6 +48,7 @@ class Entity:
         for key in ("name", "action_type", "domain", "owner", "agreement", "start"):
             if not getattr(mine, key):
                 setattr(mine, key, getattr(theirs, key))
+        mine.also = (*mine.also, *theirs.also, theirs.action_type)
         theirs.same_as = mine
 
     def key(self) -> str:

@@ -100,6 +100,7 @@ class Extractor:
         seen = self.recognise(document)
         register = Register(document.text, document.language, self.lexicon, reader.grammar)
         drafts = list(self._drafts(document, seen, register))
+        register.merge_occasions()
         _merge_news(document, register)
         register.name_all()
         evidence = [*_mentions(document, seen, register), *_settle(drafts, document.text)]
@@ -224,6 +225,10 @@ def _merge_news(document: Document, register: Register) -> None:
         if title.kind == "teaser_title":
             last = max(b.end for b in document.blocks if b.group == title.group)
             register.merge_actions(title.start, last, title.end)
+    headline = next((b for b in document.blocks if b.kind == "title"), None)
+    lead = next((b for b in document.blocks if headline is not None and b.kind == "paragraph" and b.start > headline.end), None)
+    if headline is not None and lead is not None and document.record.issued:
+        register.merge_actions(headline.start, lead.end, headline.end)
 
 
 def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:

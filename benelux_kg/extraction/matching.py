@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
-from benelux_kg.extraction.factuality import ASSERTED, Colour, combine, judge
+from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import COMPOSED
@@ -62,16 +62,19 @@ class Matcher:
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         colour = ASSERTED if trigger is not None and trigger.kind in COMPOSED else judge(scene, start, self._grammar, around)
+        colour = bind(colour, scene, self._grammar) if frame.binding else colour
         base = Match(frame, scene, start, end, colour)
         if not colour.holds:
             base.failures.append(f"only a condition or question ({colour.cue})")
         if frame.under and not around.is_under(scene, frame.under):
             return
-        if self._is_barred(frame, scene, start):
+        if self._is_barred(frame, scene, start) or self._is_barred_above(frame, scene, around):
             base.failures.append("a word of its 'unless' list stands in the clause")
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
         for ordinal, piece in enumerate(pieces or [None], 1):
-            shade = combine(judge(piece, piece.start, self._grammar, around), colour) if piece else colour
+            own = judge(piece, piece.start, self._grammar, around) if piece else colour
+            shade = own if piece and piece.block == scene.block and frame.fan_out == "statements" else combine(own, colour)
+            shade = bind(shade, piece or scene, self._grammar) if frame.binding else shade
             match = Match(frame, scene, start, end, shade, {}, ordinal if piece else 0, piece, list(base.failures))
             if colour.holds and not shade.holds:
                 match.failures.append(f"only a condition or question ({shade.cue})")
@@ -85,8 +88,12 @@ class Matcher:
         pattern = self._unless.get(frame.name)
         if pattern is None:
             pattern = self._unless[frame.name] = compile_words(words)
-        start, end = scene.clause_span(offset)
+        start, end = (scene.start, scene.end) if frame.trigger_blocks else scene.clause_span(offset)
         return bool(pattern.search(scene.flat, start, end))
+
+    def _is_barred_above(self, frame: Frame, scene: Scene, around: Surroundings) -> bool:
+        words = frame.unless_under.get(self._language, ())
+        return bool(words) and any(compile_words(words).search(around.flat, h.start, h.end) for h in around.headings(scene))
 
     def _fill(self, match: Match, around: Surroundings, trigger: Mention | None) -> None:
         used: set[tuple[int, int]] = set()
@@ -195,7 +202,7 @@ class Matcher:
             if own and members[0].kind == "ActionType":
                 distance += self._verbal(scene, members[0])
             preferred = role.prefers.get(self._language)
-            if preferred and not _is_introduced(scene, group, preferred):
+            if preferred and not is_introduced(scene, group, preferred):
                 distance += _VERBAL
             if role.near and (not own or distance > role.near):
                 continue
@@ -214,9 +221,9 @@ class Matcher:
         if not members:
             return []
         wanted, barred = role.markers.get(self._language), role.not_markers.get(self._language)
-        if barred and _is_introduced(scene, group, barred):
+        if barred and is_introduced(scene, group, barred):
             return []
-        if wanted is not None and not _is_introduced(scene, group, wanted):
+        if wanted is not None and not is_introduced(scene, group, wanted):
             return []
         return members
 
@@ -229,7 +236,7 @@ def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | Non
     return Filler((agreement,), agreement.start, agreement.end, around.scene(number, agreement.start, agreement.end), "title")
 
 
-def _is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
+def is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
     """Tell whether one of ``markers`` stands right before the group; "" stands for no preposition."""
     if "" in markers and not group.introduced:
         return True

@@ -6,7 +6,7 @@ from benelux_kg.claims import Literal, Mention, Thing
 from benelux_kg.extraction.entities import Entity, name_entities
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTS
-from benelux_kg.extraction.matching import Filler
+from benelux_kg.extraction.matching import Filler, is_introduced
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_person
@@ -24,6 +24,8 @@ class Register:
         self._entities: list[Entity] = []
         self._minted: dict[str, Thing] = {}
         self._title = ""
+        self._clauses: list[tuple[Entity, tuple[int, int]]] = []
+        self._occasions: list[tuple[Entity, tuple[int, int]]] = []
 
     def entity(self, sort: str, filler: Filler, ordinal: int) -> Entity:
         """Return the entity that the filler's words stand for, a new one where they stand for none yet."""
@@ -35,6 +37,7 @@ class Register:
             known.ordinal = ordinal
             self._anchored[sort, anchor] = known
             self._entities.append(known)
+            self._place(known, mention, filler.scene)
             self._link(known, mention, filler.scene)
         return known.root()
 
@@ -88,29 +91,62 @@ class Register:
         earlier = [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
         if entity.name:
             same = next((e for e in earlier if e.name == entity.name), None)
-        elif self._points_back(mention, scene):
+        elif self._points_back(mention, scene, "demonstratives"):
             same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next((e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None)
+        elif self._points_back(mention, scene, "definites"):
+            same = self._only_known(entity, earlier, scene)
         else:
             same = None
         if same is not None:
             same.merge(entity)
 
-    def _points_back(self, mention: Mention, scene: Scene) -> bool:
+    def _points_back(self, mention: Mention, scene: Scene, words: str) -> bool:
         at = scene.token_at(mention.start) - 1
         for token in reversed(scene.tokens[max(0, at - 1) : at + 1]):
-            if "demonstratives" in token.classes:
+            if words in token.classes:
                 return True
-            if token.classes or not token.word[0].isalnum():
+            if token.classes or not token.word[0].isalnum() or words == "definites":
                 return False
         return False
+
+    def _only_known(self, entity: Entity, earlier: list[Entity], scene: Scene) -> Entity | None:
+        """Return the one dated or named action that "the exercise" can be; none where the sentence gives another date."""
+        known = [e for e in earlier if (e.start or e.name) and e.anchor < scene.start and self._alike(e, entity)]
+        dates = {m.value.split("/")[0] for m in scene.mentions if m.kind == "Date"}
+        return known[0] if len(known) == 1 and (not dates or known[0].start in dates) else None
+
+    def _alike(self, one: Entity, other: Entity) -> bool:
+        """Tell whether two actions can be the same: of one type, or one's is narrower than the other's, and no two dates or names."""
+        if (one.start and other.start and one.start != other.start) or (one.name and other.name and one.name != other.name):
+            return False
+        types, others = {one.action_type, *one.also} - {""}, {other.action_type, *other.also} - {""}
+        return any(a == b or a in self._lexicon.ancestors(b) or b in self._lexicon.ancestors(a) for a in types for b in others)
 
     def merge_actions(self, first: int, last: int, title_end: int) -> None:
         """Make the headline's action of a news item and its body's action of the same type one."""
         inside = [e for e in self._entities if e.sort == "action" and first <= e.anchor < last and e.same_as is None]
-        head = next((e for e in inside if e.anchor < title_end), None)
+        heads = [e for e in inside if e.anchor < title_end]
         for entity in inside:
-            if head is not None and entity is not head and entity.anchor >= title_end and entity.action_type == head.action_type and not (entity.name and head.name):
+            head = next((h for h in heads if h is not entity and h.same_as is None and self._alike(h, entity)), None)
+            if head is not None and entity.anchor >= title_end:
                 head.merge(entity)
+
+    def merge_occasions(self) -> None:
+        """Make what is done on an occasion ("during the operation they checked …") one with it where both have one date."""
+        for occasion, clause in self._occasions:
+            for other, its in self._clauses:
+                if its == clause and other.root() is not occasion.root() and occasion.root().start and other.root().start == occasion.root().start:
+                    occasion.merge(other)
+
+    def _place(self, entity: Entity, mention: Mention | None, scene: Scene) -> None:
+        if entity.sort != "action" or mention is None:
+            return
+        clause = scene.clause_span(mention.start)
+        self._clauses.append((entity, clause))
+        group = next((g for g in scene.groups if mention in g.mentions), None)
+        words = self._grammar.words("events", "occasion")
+        if group is not None and words and is_introduced(scene, group, words):
+            self._occasions.append((entity, clause))
 
     def mint(self, iri: str, types: tuple[str, ...], label: str) -> str:
         """Note a thing that has its name already."""
