@@ -10,7 +10,7 @@ from benelux_kg.corpus.headings import mark_headings, set_levels, unmark_heading
 from benelux_kg.corpus.languages import Language
 from benelux_kg.corpus.lists import link_lists, mark_unmarked_items, unmark_single_days
 from benelux_kg.corpus.paragraphs import split_paragraphs
-from benelux_kg.corpus.patterns import compile_patterns
+from benelux_kg.corpus.patterns import Patterns, compile_patterns
 from benelux_kg.corpus.sentences import find_sentences
 from benelux_kg.corpus.teasers import find_page_date, mark_teasers
 
@@ -35,15 +35,20 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     set_levels(text, drafts)
     mark_numbered_paragraphs(text, drafts)
     link_lists(text, drafts)
-    _link_sections(drafts)
+    _link_sections(text, drafts, patterns)
     blocks = tuple(_block(text, draft, patterns.language) for draft in drafts)
     return blocks, find_page_date(text, drafts, patterns)
 
 
-def _link_sections(drafts: list[Draft]) -> None:
-    """Point every draft to the nearest heading above it, every heading to the nearest of a higher level."""
+def _link_sections(text: str, drafts: list[Draft], patterns: Patterns) -> None:
+    """Point every draft to the nearest heading above it, every heading to the nearest of a higher level.
+
+    The closing formula of an agreement and the signatures below it are no part of its last article.
+    """
     above: list[int] = []
     for index, draft in enumerate(drafts):
+        if above and drafts[above[-1]].kind == "article" and draft.kind == "paragraph" and patterns.signature.match(text, draft.start):
+            above.pop()
         if draft.kind in _HEADINGS:
             while above and drafts[above[-1]].level >= draft.level:
                 above.pop()

@@ -57,6 +57,13 @@ def combine(inner: Colour, outer: Colour) -> Colour:
     return max(outer, inner, key=lambda colour: _RANK.index(colour.factuality))
 
 
+def bind(colour: Colour, scene: Scene, grammar: Grammar) -> Colour:
+    """Return how a binding text presents a statement: what shall be done, or done on a condition, it provides for."""
+    if not colour.holds:
+        return colour if scene.flat[scene.end - 1 : scene.end] == "?" or grammar.denied.search(scene.flat, scene.start, scene.end) else ASSERTED
+    return ASSERTED if colour.factuality is Factuality.PLANNED else colour
+
+
 def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Surroundings) -> Colour:
     """Add what stands outside the sentence: a condition that opens it, and the lead-in of its list."""
     if own is ASSERTED and scene.clause(offset) and _is_condition(scene, 0, grammar) and scene.opening(scene.clause(offset)) == "resume" and not around.is_under(scene, frozenset({"article"})):

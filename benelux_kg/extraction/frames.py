@@ -24,10 +24,12 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 SIDES = ("any", "before", "after")
 SOURCES = ("", "trigger", "item", "text", "within", "statement", "main", "focus", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
-FAN_OUTS = ("", "items", "pieces")
+FAN_OUTS = ("", "items", "pieces", "statements")
+GATES = ("", "cooperation")
+"""What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
-_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under"}
+_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "unless_under", "binding", "gate"}
 _ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "least", "when", "without", "things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
@@ -86,7 +88,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One meaning with its roles, triggers per language, guards, claims and tests."""
+    """One meaning with its roles, triggers per language, guards, claims and tests.
+
+    ``unless`` lists words of the trigger's clause, ``unless_under`` of the headings above, with which it does not hold;
+    ``binding``: what shall or must be done, or on a condition, is stated all the same.
+    """
 
     name: str
     version: str
@@ -98,9 +104,12 @@ class Frame:
     roles: tuple[Role, ...]
     claims: tuple[Template, ...]
     unless: Mapping[str, tuple[str, ...]]
+    unless_under: Mapping[str, tuple[str, ...]]
+    binding: bool
     needs: tuple[tuple[str, ...], ...]
     under: frozenset[str]
     factuality: str
+    gate: str
     examples: tuple[Example, ...]
 
     def role(self, name: str) -> Role | None:
@@ -187,11 +196,16 @@ def parse_frame(text: str, where: str) -> Frame:
         tuple(roles.values()),
         _templates(table.get("claims", []), roles, faults),
         _words(table.get("unless", {}), faults, "unless"),
+        _words(table.get("unless_under", {}), faults, "unless_under"),
+        bool(table.get("binding", False)),
         tuple(tuple(group) for group in table.get("needs", [])),
         frozenset(table.get("under", ())),
         str(table.get("factuality", "")),
+        str(table.get("gate", "")),
         tuple(Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", []))) for row in table.get("tests", [])),
     )
+    if frame.gate not in GATES:
+        faults.append(f"gate is {frame.gate!r}, not one of {', '.join(filter(None, GATES))}")
     if frame.fan_out not in FAN_OUTS:
         faults.append(f"fan_out is {frame.fan_out!r}, not one of {', '.join(filter(None, FAN_OUTS))}")
     if faults:

@@ -16,6 +16,7 @@ from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, ju
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import COMPOSED
+from benelux_kg.extraction.relevance import Relevance
 from benelux_kg.extraction.scenes import Group, Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -57,29 +58,43 @@ class Matcher:
         self._grammar = grammar
         self._lexicon = lexicon
         self._language = grammar.language
+        self._relevance = Relevance(lexicon)
         self._unless: dict[str, re.Pattern[str]] = {}
 
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         colour = ASSERTED if trigger is not None and trigger.kind in COMPOSED else judge(scene, start, self._grammar, around)
-        colour = bind(colour, scene, self._grammar) if frame.binding else colour
-        base = Match(frame, scene, start, end, colour)
-        if not colour.holds:
-            base.failures.append(f"only a condition or question ({colour.cue})")
+        failures = self._bars(frame, start, scene, around)
+        if frame.gate and not self._is_relevant(around):
+            failures.append("the page names nobody who cooperates across a border")
         if frame.under and not around.is_under(scene, frame.under):
             return
-        if self._is_barred(frame, scene, start) or self._is_barred_above(frame, scene, around):
-            base.failures.append("a word of its 'unless' list stands in the clause")
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
         for ordinal, piece in enumerate(pieces or [None], 1):
-            own = judge(piece, piece.start, self._grammar, around) if piece else colour
-            shade = own if piece and piece.block == scene.block and frame.fan_out == "statements" else combine(own, colour)
-            shade = bind(shade, piece or scene, self._grammar) if frame.binding else shade
-            match = Match(frame, scene, start, end, shade, {}, ordinal if piece else 0, piece, list(base.failures))
-            if colour.holds and not shade.holds:
+            shade = self._shade(frame, scene, piece, colour, around)
+            number = around.number(piece) if piece and frame.fan_out == "statements" else ordinal
+            match = Match(frame, scene, start, end, shade, {}, number if piece else 0, piece, list(failures))
+            if not shade.holds:
                 match.failures.append(f"only a condition or question ({shade.cue})")
             self._fill(match, around, trigger)
             yield match
+
+    def _shade(self, frame: Frame, scene: Scene, piece: Scene | None, colour: Colour, around: Surroundings) -> Colour:
+        """Return how the text presents one piece: as it does its sentence, too, but for statements that stand by themselves."""
+        own = judge(piece, piece.start, self._grammar, around) if piece else colour
+        alone = piece is not None and piece.block == scene.block and frame.fan_out == "statements"
+        shade = own if alone else combine(own, colour)
+        return bind(shade, piece or scene, self._grammar) if frame.binding else shade
+
+    def _bars(self, frame: Frame, start: int, scene: Scene, around: Surroundings) -> list[str]:
+        if self._is_barred(frame, scene, start):
+            return ["a word of its 'unless' list stands in the clause"]
+        return ["a word of its 'unless_under' list stands in a heading above"] if self._is_barred_above(frame, scene, around) else []
+
+    def _is_relevant(self, around: Surroundings) -> bool:
+        if around.relevant is None:
+            around.relevant = self._relevance.holds(around)
+        return around.relevant
 
     def _is_barred(self, frame: Frame, scene: Scene, offset: int) -> bool:
         words = frame.unless.get(self._language, ())

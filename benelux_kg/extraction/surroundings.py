@@ -16,6 +16,7 @@ from benelux_kg.extraction.speech import find_quotations
 
 
 _LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
+_SEMICOLON = re.compile(r";\s+")
 _OFTEN = 3
 
 
@@ -24,6 +25,7 @@ class Surroundings:
 
     def __init__(self, document: Document, flat: str, mentions: list[Mention], inner: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
         self.inner = inner
+        self.relevant: bool | None = None
         self.document = document
         self.flat = flat
         self.mentions = mentions
@@ -77,6 +79,18 @@ class Surroundings:
         above = self.block(scene).heading
         return above >= 0 and self.document.blocks[above].kind in kinds
 
+    def number(self, scene: Scene) -> int:
+        """Return the number of the list item that a scene is, else of the article it stands in."""
+        block = self.block(scene)
+        return block.ordinal if block.kind == "item" or block.heading < 0 else self.document.blocks[block.heading].ordinal
+
+    def headings(self, scene: Scene) -> Iterator[Block]:
+        """Yield the headings above a scene, the nearest first."""
+        above = self.block(scene).heading
+        while above >= 0:
+            yield self.document.blocks[above]
+            above = self.document.blocks[above].heading
+
     def _sentences(self, number: int) -> list[Scene]:
         return [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
 
@@ -124,6 +138,10 @@ class Surroundings:
                 yield self.scene(number, item.start, item.end)
         elif fan_out == "pieces":
             yield from self._phrases(scene, offset)
+        elif fan_out == "statements":
+            cuts = [m.end() for m in _SEMICOLON.finditer(self.flat, scene.start, scene.end)]
+            for first, last in zip([scene.start, *cuts], [*cuts, scene.end], strict=True):
+                yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
 
     def _phrases(self, scene: Scene, offset: int) -> Iterator[Scene]:
         span = self.complement(scene, offset)
