@@ -16,6 +16,8 @@ from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
 
 _LONGEST = 300
+_VENUE = "bkg:heldIn"
+"""Only what is dated is held somewhere; a measure is not."""
 _ENTITY_PATHS = {"type": {"ActionType", "Action"}, "domain": {"ThreatDomain", "PolicyDomain"}}
 
 Ref = Entity | str | Literal
@@ -38,6 +40,8 @@ class Draft:
         """Return the finished claim with its quotation, ``None`` where it says nothing (a thing of itself)."""
         subject, target = _node(self.subject), _node(self.object)
         if not isinstance(subject, str) or subject == target or not target:
+            return None
+        if self.predicate == _VENUE and isinstance(self.subject, Entity) and not self.subject.root().start:
             return None
         claim = Claim(subject, self.predicate, target, self.factuality, self.attributed_to)
         context = Quote.from_text(text, *self.context) if self.context else None

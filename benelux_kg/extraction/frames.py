@@ -30,7 +30,7 @@ GATES = ("", "cooperation")
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
 _FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "unless_under", "binding", "gate"}
-_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "least", "when", "without", "things"}
+_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "least", "when", "without", "things", "not_things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
 
@@ -45,7 +45,7 @@ class Role:
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
     ``many`` takes all members of a coordinated group, ``every`` (``many = "all"``) all groups of the scope.
     ``least`` is the smallest number of different things that fill it. ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
-    or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they.
+    or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they, ``not_things`` bars such.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Role:
     when: tuple[str, ...]
     without: tuple[str, ...]
     things: frozenset[str]
+    not_things: frozenset[str]
     settings: Mapping[str, tuple[str, ...]]
 
 
@@ -157,6 +158,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         settings.pop("when"),
         settings.pop("without"),
         frozenset(table.get("things", ())),
+        frozenset(table.get("not_things", ())),
         settings,
     )
 

@@ -135,6 +135,8 @@ class Matcher:
                 return None
             if role.things and not (trigger and self._is_among(trigger, role.things)):
                 return None
+            if role.not_things and trigger and self._is_among(trigger, role.not_things):
+                return None
             return Filler(mentions, match.start, match.end, match.scene, "clause")
         if role.source == "item":
             return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
@@ -233,6 +235,8 @@ class Matcher:
             members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:
             members = [m for m in members if self._is_among(m, role.things)]
+        if role.not_things:
+            members = [m for m in members if not self._is_among(m, role.not_things)]
         if not members:
             return []
         wanted, barred = role.markers.get(self._language), role.not_markers.get(self._language)
