@@ -25,6 +25,7 @@ from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.persons import find_persons
 from benelux_kg.extraction.readings import Chooser, compose_bodies
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
+from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -68,6 +69,7 @@ class LanguageReader:
         self.agreements = AgreementReader(grammar, lexicon)
         self.treaties = TreatyReader(grammar)
         self.resolver = Resolver(grammar)
+        self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon)
         self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
         self.by_block = {kind: [f for f in frames if kind in f.trigger_blocks] for kind in {k for f in frames for k in f.trigger_blocks}}
@@ -124,6 +126,7 @@ class Extractor:
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
+        mentions = reader.trade_names.drop(mentions, text, flat)
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, flat, mentions)

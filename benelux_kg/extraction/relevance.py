@@ -1,0 +1,81 @@
+"""Relevance: whether a page is about cooperation between countries at all, and which names only sound like it.
+
+Recipes, matches and a single country's own politics name countries, bodies and numbers too. Frames that would read
+such words anywhere are gated: they hold only on a page that names somebody who cooperates across a border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.grammar import Grammar, compile_words
+from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, DOMAINS
+from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.vocabulary.lexicon import Lexicon
+
+_HOLDERS = frozenset({"OfficeHolder", "Signatory"})
+_CAPITALISED = re.compile(r"(?:\A|[^.!?:\n\s]\s+)([^\W\d_a-zà-öø-ÿ][\w&'’.-]*) \Z")
+_SEVERAL = 2
+_PAGE = 400
+
+
+class Relevance:
+    """Knows who stands for cooperation: unions of states, their cooperations and agreements, bodies of several countries."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+
+    def holds(self, around: Surroundings) -> bool:
+        """Tell whether a page is about cooperation between countries; a few sentences are taken at their word."""
+        if len(around.document.text) < _PAGE or any(self._is_cooperation(mention) for mention in around.mentions):
+            return True
+        bodies = {c for m in around.mentions if m.kind == "Agency" or m.kind in _HOLDERS for c in self._countries(m)}
+        return len(bodies) >= _SEVERAL or any(self._acts_together(s.mentions) for s in around.scenes())
+
+    def _is_cooperation(self, mention: Mention) -> bool:
+        if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:
+            return any(thing in self._lexicon.entries for thing in mention.things)
+        return (mention.kind == "Group" and len(mention.things) >= _SEVERAL) or not self._unions.isdisjoint(mention.things)
+
+    def _acts_together(self, mentions: Iterable[Mention]) -> bool:
+        named = list(mentions)
+        states = {c for m in named if m.kind in {"Country", "Region", "ContractingParty", "Agency"} for c in self._countries(m)}
+        return len(states) >= _SEVERAL and any(m.kind in ACTS or m.kind in AGREEMENTS or m.kind in DOMAINS for m in named)
+
+    def _countries(self, mention: Mention) -> set[str]:
+        if mention.kind in {"Country", "ContractingParty"}:
+            return set(mention.things)
+        parts = {thing for _, part in mention.parts if part.kind in {"Country", "Demonym"} for thing in part.things}
+        return parts | {c for thing in mention.things if (c := self._country_of(thing))}
+
+    def _country_of(self, thing: str) -> str:
+        entry = self._lexicon.entries.get(thing)
+        return entry.country if entry else ""
+
+
+class TradeNames:
+    """Finds names of firms and contests that end or begin in the name of a union of states ("Janssen Benelux")."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
+        self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+        self._after = compile_words(grammar.tables.get("names", {}).get("trade_heads", ()), prefix=r"[\s-]")
+        self._before = {word for word, classes in grammar.classes.items() if classes}
+        self._known = frozenset(grammar.words("names", "trade_exceptions"))
+
+    def drop(self, mentions: list[Mention], text: str, flat: str) -> list[Mention]:
+        """Return the mentions that are no part of such a name."""
+        return [m for m in mentions if self._unions.isdisjoint(m.things) or not self._is_trade(m, mentions, text, flat)]
+
+    def _is_trade(self, mention: Mention, mentions: list[Mention], text: str, flat: str) -> bool:
+        if self._after.match(flat, mention.end):
+            return True
+        if text[mention.end : mention.end + 1] == "-" or " " in text[mention.start : mention.end]:
+            return False
+        before = _CAPITALISED.search(text[max(0, mention.start - 60) : mention.start])
+        if before is None or any(m.end == mention.start - 1 for m in mentions):
+            return False
+        word = flat[mention.start - 1 - len(before.group(1)) : mention.start - 1]
+        return word not in self._before and word not in self._known
