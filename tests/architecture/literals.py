@@ -57,48 +57,60 @@ def read_terms() -> set[str]:
     return {subject.value.rpartition("#")[2] for subject in subjects if isinstance(subject, pyoxigraph.NamedNode)}
 
 
-def read_words() -> dict[str, str]:
-    """Each word (folded) that only data may hold, with where it stands."""
-    words: dict[str, str] = {}
-    for where, word in (*_vocabulary_labels(), *_triggers(), *_calendar(), *_gold_names()):
+@dataclass(slots=True)
+class Word:
+    """A word that only data may hold: where it stands first, and the languages it belongs to."""
+
+    where: str
+    languages: set[str]
+
+
+def read_words() -> dict[str, Word]:
+    """Each word, folded."""
+    words: dict[str, Word] = {}
+    for where, language, word in (*_vocabulary_labels(), *_triggers(), *_calendar(), *_gold_names()):
         if len(fold(word)) > 1:
-            words.setdefault(fold(word), f"{where}: {word}")
+            words.setdefault(fold(word), Word(f"{where}: {word}", set())).languages.add(language)
     return words
 
 
-def _vocabulary_labels() -> Iterator[tuple[str, str]]:
+Row = tuple[str, str, str]
+"""File, language, word."""
+
+
+def _vocabulary_labels() -> Iterator[Row]:
     for path in sorted((ROOT / "ontology" / "vocabulary").glob("*.ttl")):
         for triple in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
             is_label = triple.predicate.value.rpartition("#")[2] in LABELS
             if is_label and isinstance(triple.object, pyoxigraph.Literal):
-                yield path.name, triple.object.value
+                yield path.name, triple.object.language or "", triple.object.value
 
 
-def _triggers() -> Iterator[tuple[str, str]]:
+def _triggers() -> Iterator[Row]:
     for path in sorted((ROOT / "data" / "frames").glob("*.toml")):
         for frame in _tables(tomllib.loads(path.read_text("utf-8"))):
             triggers = frame.get("triggers", {})
             for language in LANGUAGES:
                 for word in _strings(triggers.get(language, []) if isinstance(triggers, dict) else []):
-                    yield path.name, word
+                    yield path.name, language, word
 
 
-def _calendar() -> Iterator[tuple[str, str]]:
+def _calendar() -> Iterator[Row]:
     for path in sorted((ROOT / "data" / "languages").glob("*.toml")):
         dates = tomllib.loads(path.read_text("utf-8")).get("dates", {})
         for table in ("months", "weekdays"):
             for word in _strings(dates.get(table, [])):
-                yield path.name, word
+                yield path.name, path.stem, word
 
 
-def _gold_names() -> Iterator[tuple[str, str]]:
+def _gold_names() -> Iterator[Row]:
     for path in sorted((ROOT / "data" / "gold").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             fact = json.loads(line) if line.strip() else {}
             for key in NAMES:
                 name = fact.get(key, "")
                 if isinstance(name, str) and re.fullmatch(r"[^\W\d_][^:/]*", name) and not ISO_CODE.fullmatch(name):
-                    yield path.name, name
+                    yield path.name, "", name
 
 
 def _tables(value: object) -> Iterator[dict[str, object]]:
