@@ -168,4 +168,4 @@ def _clear(error: OSError, folder: Path) -> DatasetError:
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return DatasetError("no permission to write", where=str(folder), mend="choose another folder with -o")
     what = error.strerror or " ".join(str(error).split())
-    return DatasetError(what, where=str(error.filename or folder))
+    return DatasetError(f"{what}, nothing was changed", where=str(error.filename or folder))

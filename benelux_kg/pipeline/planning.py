@@ -34,11 +34,6 @@ class Plan:
     gone: list[Entry]
     rebuild: bool
 
-    @property
-    def is_idle(self) -> bool:
-        """Tell whether everything stands already."""
-        return not (self.fresh or self.gone or self.rebuild)
-
 
 def make_plan(sources: Iterable[Source], register: Register, old: Register | None, folder: Path) -> Plan:
     """Compare the texts with those that ``old`` holds, if it was read in the same way."""
@@ -53,7 +48,8 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
             fresh.append(task)
     names = {entry.record.identifier for entry in kept}
     gone = [entry for name, entry in (old.entries if old else {}).items() if name not in names]
-    return Plan(fresh, kept, gone, not (same and _is_whole(folder) and is_small(len(fresh) + len(gone), len(kept))))
+    can_change = same and _is_whole(folder) and all(_stands(entry, files) for entry in gone)
+    return Plan(fresh, kept, gone, not (can_change and is_small(len(fresh) + len(gone), len(kept))))
 
 
 def is_small(change: int, kept: int) -> bool:

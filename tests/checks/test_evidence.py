@@ -17,14 +17,14 @@ PAGE = "a.txt"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
+def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("verified")
     pipeline.build([write_pages(folder / "pages")], folder / "g")
     return folder
 
 
 @pytest.fixture
-def graph(built, tmp_path) -> Path:
+def graph(built, tmp_path):
     shutil.copytree(built, tmp_path / "copy")
     return tmp_path / "copy" / "g"
 

@@ -20,7 +20,9 @@ TREATY = "id:agreement/benelux-police-treaty-2018"
 BELGIUM = "id:country/be"
 BACKGROUND = {
     ONTOLOGY: ["<https://o.example/a> <https://o.example/b> <https://o.example/c> <https://o.example/ontology> .\n"],
-    VOCABULARY: ["<https://o.example/a> <https://o.example/b> <https://o.example/c> <https://o.example/vocabulary> .\n"],
+    VOCABULARY: [
+        "<https://o.example/a> <https://o.example/b> <https://o.example/c> <https://o.example/vocabulary> .\n"
+    ],
 }
 
 Fact = tuple[str, str, Node] | tuple[str, str, Node, Factuality]

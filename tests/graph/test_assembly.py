@@ -24,12 +24,12 @@ facts = st.one_of(
         st.sampled_from(["2018", "2018-07", "2018-07-23", "2018-08-01", "2017"]).map(date),
         st.sampled_from([Factuality.ASSERTED, Factuality.ASSERTED, Factuality.PLANNED]),
     ),
-    st.tuples(st.just(OTHER), st.just("bkg:target"), st.text("aë\n\"\\", max_size=3).map(Literal)),
+    st.tuples(st.just(OTHER), st.just("bkg:target"), st.text('aë\n"\\', max_size=3).map(Literal)),
 )
 corpora = st.dictionaries(st.sampled_from("abcdef"), st.lists(facts, max_size=5), max_size=5)
 
 
-def make(corpus) -> list:
+def make(corpus):
     return [make_extract(slug, *stated) for slug, stated in corpus.items()]
 
 
@@ -41,7 +41,7 @@ def graphs(folder: Path) -> set[str]:
     return {str(graph) for graph in open_dataset(folder).store.named_graphs()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(corpora, corpora)
 def test_a_changed_dataset_is_the_one_that_would_have_been_built(before, after):
     with tempfile.TemporaryDirectory() as parent:
@@ -60,7 +60,9 @@ def test_a_changed_dataset_is_the_one_that_would_have_been_built(before, after):
 
 
 def test_sections_are_merged_in_a_fixed_order(tmp_path):
-    build_dataset(tmp_path / "g", make({"b": [(TREATY, "bkg:party", BELGIUM)], "a": [(TREATY, "bkg:signedOn", date("2018"))]}))
+    build_dataset(
+        tmp_path / "g", make({"b": [(TREATY, "bkg:party", BELGIUM)], "a": [(TREATY, "bkg:signedOn", date("2018"))]})
+    )
     lines = (tmp_path / "g" / MERGED).read_text("utf-8").splitlines()
     order = [line.rsplit(" ", 2)[1].rpartition("/")[2][:-1] for line in lines]
     assert list(dict.fromkeys(order)) == ["ontology", "vocabulary", "a", "b", "inferred"]

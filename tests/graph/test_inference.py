@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -78,4 +79,4 @@ def test_of_the_dates_that_are_kept_no_two_can_both_hold(stated):
     kept = most_precise({name: found for name, found in days.items() if found})
     assert kept
     spans = sorted(kept.values())
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))

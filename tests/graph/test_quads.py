@@ -80,7 +80,7 @@ def test_language_tags_are_in_lower_case():
 
 @pytest.mark.parametrize("iri", ["id:a b", "id:a<b", 'id:a"b', "id:{x}", "id:a\nb", "nowhere:a"])
 def test_what_is_no_iri_is_refused(iri):
-    with pytest.raises(ValueError, match="IRI|prefix"):
+    with pytest.raises(ValueError, match=r"IRI|prefix"):
         write_iri(iri)
 
 
@@ -92,7 +92,11 @@ def test_asserted_claims_stand_as_plain_triples_and_others_do_not():
         (TREATY, "bkg:party", "id:country/lu", Factuality.DENIED),
         (TREATY, "bkg:party", "id:country/fr", Factuality.ATTRIBUTED),
     )
-    plain = {t for t in triples(write_document(extract, "s")) if t.startswith(f"{write_iri(TREATY)} {write_iri('bkg:party')}")}
+    plain = {
+        t
+        for t in triples(write_document(extract, "s"))
+        if t.startswith(f"{write_iri(TREATY)} {write_iri('bkg:party')}")
+    }
     assert plain == {f"{write_iri(TREATY)} {write_iri('bkg:party')} {write_iri(BELGIUM)}"}
 
 
@@ -116,7 +120,9 @@ def test_factuality_and_attribution_make_another_claim():
 def test_two_texts_give_one_claim_and_two_pieces_of_evidence():
     first, second = (write_document(make_extract(slug, (TREATY, "bkg:party", BELGIUM))[0], "s") for slug in "ab")
     claims = [{split_line(line)[0] for line in lines if "/claim/" in split_line(line)[0]} for lines in (first, second)]
-    evidence = [{split_line(line)[0] for line in lines if "/evidence/" in split_line(line)[0]} for lines in (first, second)]
+    evidence = [
+        {split_line(line)[0] for line in lines if "/evidence/" in split_line(line)[0]} for lines in (first, second)
+    ]
     assert claims[0] == claims[1]
     assert not evidence[0] & evidence[1]
 
@@ -131,9 +137,9 @@ def test_the_context_of_a_quotation_is_kept():
     extract, text = make_extract("page", (TREATY, "bkg:party", BELGIUM))
     evidence = dataclasses.replace(extract.evidence[0], context=Quote.from_text(text, 6, 8))
     written = "".join(write_document(dataclasses.replace(extract, evidence=(evidence,)), "s"))
-    assert f"{write_iri('bkg:contextExact')} \"of\"" in written
-    assert f"{write_iri('bkg:contextStart')} \"6\"" in written
-    assert f"{write_iri('bkg:contextEnd')} \"8\"" in written
+    assert f'{write_iri("bkg:contextExact")} "of"' in written
+    assert f'{write_iri("bkg:contextStart")} "6"' in written
+    assert f'{write_iri("bkg:contextEnd")} "8"' in written
 
 
 def test_a_source_is_described_with_what_is_known_of_it():
