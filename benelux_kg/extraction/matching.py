@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from benelux_kg.claims import Mention
+from benelux_kg.claims import Factuality, Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
@@ -21,6 +21,7 @@ from benelux_kg.extraction.scenes import Group, Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
 
+_CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
 
@@ -63,7 +64,8 @@ class Matcher:
 
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
-        colour = ASSERTED if trigger is not None and trigger.kind in COMPOSED else judge(scene, start, self._grammar, around)
+        named = frame.factuality == Factuality.ASSERTED or (trigger is not None and trigger.kind in COMPOSED)
+        colour = ASSERTED if named else judge(scene, start, self._grammar, around)
         failures = self._bars(frame, start, scene, around)
         if frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
@@ -184,7 +186,7 @@ class Matcher:
             if SCOPES.index(scope) > widest:
                 break
             filler = self._in_scene(role, match, scene, scope, anchor, used)
-            if filler is not None:
+            if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                 return filler
         return self._protagonist(role, around) if role.scope == "document" else None
 
@@ -253,6 +255,13 @@ def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | Non
     if agreement is None or number < 0:
         return None
     return Filler((agreement,), agreement.start, agreement.end, around.scene(number, agreement.start, agreement.end), "title")
+
+
+def _is_far_fetched(filler: Filler) -> bool:
+    """Tell whether an actor of another sentence is but one state, body or person: it may stand there by chance."""
+    if filler.scope in {"clause", "sentence", "lead", "item", "title"}:
+        return False
+    return all(m.kind in _CHANCE for m in filler.mentions) and len({t for m in filler.mentions for t in m.things}) == 1
 
 
 def is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:

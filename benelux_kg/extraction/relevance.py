@@ -32,8 +32,7 @@ class Relevance:
         """Tell whether a page is about cooperation between countries; a few sentences are taken at their word."""
         if len(around.document.text) < _PAGE or any(self._is_cooperation(mention) for mention in around.mentions):
             return True
-        bodies = {c for m in around.mentions if m.kind == "Agency" or m.kind in _HOLDERS for c in self._countries(m)}
-        return len(bodies) >= _SEVERAL or any(self._acts_together(s.mentions) for s in around.scenes())
+        return any(self._acts_together(s.mentions) for s in around.scenes())
 
     def _is_cooperation(self, mention: Mention) -> bool:
         if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:
@@ -42,7 +41,7 @@ class Relevance:
 
     def _acts_together(self, mentions: Iterable[Mention]) -> bool:
         named = list(mentions)
-        states = {c for m in named if m.kind in {"Country", "Region", "ContractingParty", "Agency"} for c in self._countries(m)}
+        states = {c for m in named if m.kind in {"Country", "Region", "ContractingParty", "Agency", *_HOLDERS} for c in self._countries(m)}
         return len(states) >= _SEVERAL and any(m.kind in ACTS or m.kind in AGREEMENTS or m.kind in DOMAINS for m in named)
 
     def _countries(self, mention: Mention) -> set[str]:
