@@ -31,13 +31,13 @@ class Staging:
         self.folder = folder.resolve()
         self._stage = self.folder / _STAGE
         self._deleted: set[str] = set()
-        self._created = False
+        self._created: list[Path] = []
         self._lock = -1
 
     def __enter__(self) -> Self:
         with clear_faults(self.folder):
             refuse_strangers(self.folder)
-            self._created = not self.folder.exists()
+            self._created = [each for each in (self.folder, *self.folder.parents) if not each.exists()]
             self.folder.mkdir(parents=True, exist_ok=True)
             self._lock = _lock(self.folder)
             settle(self.folder)
@@ -49,9 +49,9 @@ class Staging:
     ) -> None:
         if not (self._stage / _JOURNAL).exists():
             shutil.rmtree(self._stage, ignore_errors=True)
-            if self._created:
-                with suppress(OSError):
-                    self.folder.rmdir()
+            with suppress(OSError):
+                for folder in self._created:
+                    folder.rmdir()
         if self._lock >= 0:
             os.close(self._lock)
         if isinstance(error, OSError):

@@ -24,7 +24,7 @@ from benelux_kg.graph.report import Report, read_report, write_report
 from benelux_kg.graph.shards import Shard, ShardWriter, document_files
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.statements import Tally
-from benelux_kg.pipeline.planning import Plan, make_plan, make_register
+from benelux_kg.pipeline.planning import Plan, leave_out_datasets, make_plan, make_register
 from benelux_kg.pipeline.reading import Outcome, read_shards
 from benelux_kg.pipeline.rendering import make_renderings
 from benelux_kg.resources import folder as resource
@@ -75,7 +75,7 @@ def build(
     to a later ``merge``. Raises ``SourceError`` where no text can be read; the output is then as it was.
     """
     register = make_register(Extractor.load().signature, _check_base(base_iri), _check_language(language))
-    texts = find_sources(sources or [resource("data/texts")])
+    texts = leave_out_datasets(find_sources(sources or [resource("data/texts")]))
     with Staging(Path(output)) as staging:
         old = _read_old(staging.folder)
         plan = make_plan(texts, register, old, staging.folder)
@@ -219,6 +219,8 @@ def _check_language(language: str | None) -> str:
 
 
 def _nothing_read(skipped: list[str]) -> str:
+    if not skipped:
+        return "there are no texts but those of a dataset"
     if len(skipped) == 1:
         return skipped[0]
     return f"none of {len(skipped)} texts can be read; the first: {skipped[0]}"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benelux_kg.corpus import Source
 from benelux_kg.graph.background import background_digest
+from benelux_kg.graph.dataset import is_dataset
 from benelux_kg.graph.layout import INFERRED, REPORT, STORE, document_section, section_file, text_file
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.shards import digest
@@ -50,6 +51,18 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
     gone = [entry for name, entry in (old.entries if old else {}).items() if name not in names]
     can_change = same and _is_whole(folder) and all(_stands(entry, files) for entry in gone)
     return Plan(fresh, kept, gone, not (can_change and is_small(len(fresh) + len(gone), len(kept))))
+
+
+def leave_out_datasets(sources: Iterable[Source]) -> list[Source]:
+    """Leave out what stands in a dataset below the folder that was given: the texts kept there are copies."""
+    look = cache(is_dataset)
+    return [source for source in sources if not any(map(look, _folders_below(source)))]
+
+
+def _folders_below(source: Source) -> Iterable[Path]:
+    """Give the folders on the way from the one that was given to the text."""
+    depth = source.identifier.count("/")
+    return list(source.path.parents)[:depth] if source.path else ()
 
 
 def is_small(change: int, kept: int) -> bool:

@@ -136,6 +136,9 @@ def test_where_nothing_can_be_read_nothing_is_left_behind(tmp_path):
     with pytest.raises(SourceError, match="none of 2 texts"):
         pipeline.build([pages], tmp_path / "g")
     assert not (tmp_path / "g").exists()
+    with pytest.raises(SourceError):
+        pipeline.build([pages], tmp_path / "deep" / "g")
+    assert not (tmp_path / "deep").exists()
 
 
 def test_where_nothing_can_be_read_any_more_the_graph_stays(pages, tmp_path):
@@ -178,6 +181,12 @@ def test_what_somebody_adds_to_a_dataset_folder_stays(pages, tmp_path):
     (tmp_path / "g" / "notes.txt").write_text("Dag", "utf-8")
     pipeline.build([pages / "a.txt"], tmp_path / "g")
     assert (tmp_path / "g" / "notes.txt").read_text("utf-8") == "Dag"
+
+
+def test_a_dataset_among_the_sources_is_no_source(pages):
+    first = pipeline.build([pages], pages / "graph")
+    again = pipeline.build([pages], pages / "graph")
+    assert (first.read, again.read, again.kept) == (3, 0, 3)
 
 
 def test_two_builds_do_not_write_one_folder(pages, tmp_path):
