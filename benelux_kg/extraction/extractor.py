@@ -38,6 +38,8 @@ from benelux_kg.vocabulary.naming import mint_document
 MENTION_FRAME = "mention"
 MENTION_VERSION = "1"
 _DAY = len("2018-07-23")
+_LEADS = 2
+"""How many paragraphs of a page may tell of the action in its headline."""
 _SILENT = frozenset({"Role", "Concept"})
 
 
@@ -229,9 +231,9 @@ def _merge_news(document: Document, register: Register) -> None:
             last = max(b.end for b in document.blocks if b.group == title.group)
             register.merge_actions(title.start, last, title.end)
     headline = next((b for b in document.blocks if b.kind == "title"), None)
-    lead = next((b for b in document.blocks if headline is not None and b.kind == "paragraph" and b.start > headline.end), None)
-    if headline is not None and lead is not None and document.record.issued:
-        register.merge_actions(headline.start, lead.end, headline.end)
+    if headline is not None and document.record.issued:
+        leads = [b for b in document.blocks if b.kind == "paragraph" and b.start > headline.end][:_LEADS]
+        register.merge_actions(headline.start, max((b.end for b in leads), default=headline.end), headline.end)
 
 
 def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:

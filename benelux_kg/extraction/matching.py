@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from benelux_kg.claims import Factuality, Mention
-from benelux_kg.extraction.agreements import focus_agreement, main_agreement
+from benelux_kg.extraction.agreements import SIGNED, focus_agreement, main_agreement
 from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
@@ -66,10 +66,12 @@ class Matcher:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         named = frame.factuality == Factuality.ASSERTED or (trigger is not None and trigger.kind in COMPOSED)
         colour = ASSERTED if named else judge(scene, start, self._grammar, around)
+        if trigger is not None and trigger.part(SIGNED):
+            colour = bind(colour, scene, self._grammar)
         failures = self._bars(frame, start, scene, around)
         if frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
-        if frame.under and not around.is_under(scene, frame.under):
+        if frame.under and not around.is_under(scene, frame.under) or frame.outside and around.is_under(scene, frame.outside):
             return
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
         for ordinal, piece in enumerate(pieces or [None], 1):
@@ -138,6 +140,9 @@ class Matcher:
             if role.things and not (trigger and self._is_among(trigger, role.things)):
                 return None
             if role.not_things and trigger and self._is_among(trigger, role.not_things):
+                return None
+            barred = role.not_markers.get(self._language)
+            if barred and trigger and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups):
                 return None
             return Filler(mentions, match.start, match.end, match.scene, "clause")
         if role.source == "item":

@@ -200,8 +200,14 @@ def _find_groups(scene: Scene) -> list[Group]:
         else:
             groups.append([mention])
     groups += [[mention] for mention in scene.mentions if mention.kind == "Demonym"]
-    stops = {m.end for m in scene.mentions} | {h.end for h in scene.hits}
-    return [Group(tuple(members), *_introduction(scene, members[0].start, stops)) for members in groups]
+    stops = {m.end for m in scene.mentions if m.kind != "Demonym"} | {h.end for h in scene.hits}
+    return [Group(tuple(members), *_introduction(scene, _beginning(members[0]), stops)) for members in groups]
+
+
+def _beginning(mention: Mention) -> int:
+    """Return where a mention begins, with the demonyms before a body ("de Belgische en de Nederlandse politie")."""
+    parts = [part.start for _, part in mention.parts if mention.kind == "Agency" and part.end <= mention.start]
+    return min([mention.start, *parts])
 
 
 def _coordinates(scene: Scene, start: int, end: int) -> bool:
