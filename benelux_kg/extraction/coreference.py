@@ -25,6 +25,9 @@ class Resolver:
         adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._family = {word: kind for kind, words in heads.items() for word in words}
         self._definite = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
+        other = _alternatives(grammar.words("names", "others"))
+        years = _alternatives(grammar.words("readings", "year_joins"))
+        self._stranger = re.compile(rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)")
         self._parties = re.compile(
             rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"
         )
@@ -39,13 +42,14 @@ class Resolver:
 
     def _descriptions(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         found = []
+        strangers = [] if main is not None else [m for m in self._stranger.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions)]
         for match in self._definite.finditer(flat):
             start, end = match.span()
             if any(m.start < end and match.start("head") < m.end for m in mentions):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
             earlier = main if main is not None and main.kind in kinds else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
-            if earlier is not None:
+            if earlier is not None and not any(earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers):
                 found.append(Mention(match.start("head"), end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
         return found
 
