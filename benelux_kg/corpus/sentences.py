@@ -47,7 +47,7 @@ def _ends_sentence(words: str, stop: re.Match[str], following: int, language: La
     word = before[-1].lstrip(_BEFORE_WORD).replace("’", "'").rpartition("'")[2] if before else ""
     if not stop[1]:
         return _is_glued(word, words[following : following + _LONGEST_WORD].split(None, 1)[0])
-    return stop[0] != "." or not _is_abbreviated(word, words, begin, language)
+    return stop[0] not in {".", ".)"} or not _is_abbreviated(word, words, begin, language)
 
 
 def _is_numeral(first: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
@@ -20,8 +20,8 @@ from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose,
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
-OWN, APPROVED = "own", "approved"
-"""Parts that mark the agreement whose own text a document is, or which it approves."""
+OWN, APPROVED, SIGNED = "own", "approved", "signed"
+"""Parts that mark the agreement whose own text a document is, which it approves, whose name tells of its signing."""
 FORMS = {"Treaty": "treaty", "MemorandumOfUnderstanding": "memorandum-of-understanding", "PolicyPlan": "plan", "Agreement": "agreement"}
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
 _PARTY_GAP = 34
@@ -76,8 +76,9 @@ class AgreementReader:
         heads = list(self._heads(flat, mentions))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
+        mentions = [_sign(m, signed) for m in mentions]
         described = [self._describe(document, flat, match, mentions, signed.get(match.start())) for match in heads]
-        found = [self._name(d) for d in described if d is not None]
+        found = [_sign(self._name(d), signed) for d in described if d is not None]
         covered = [(m.start, m.end) for m in found]
         kept = [m for m in mentions if not any(s < m.end and m.start < e for s, e in covered)]
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
@@ -156,6 +157,13 @@ class AgreementReader:
         subject = described.whole or described.subject
         fitting = ((iri, kind) for iri, kind, year, labels in self._known if described.year in {"", year} and any(label.endswith(" " + subject) for label in labels))
         return next(fitting, None) if len(subject) > _KEY_WORDS else None
+
+
+def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
+    """Mark an agreement whose name tells of its signing."""
+    if mention.kind not in AGREEMENTS or mention.start not in signed:
+        return mention
+    return replace(mention, parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
 
 
 def _after_parties(mentions: list[Mention], offset: int) -> int:

@@ -29,7 +29,7 @@ GATES = ("", "cooperation")
 """What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
-_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "unless_under", "binding", "gate"}
+_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "outside", "unless_under", "binding", "gate"}
 _ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "least", "when", "without", "things", "not_things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
@@ -91,6 +91,7 @@ class Example:
 class Frame:
     """One meaning with its roles, triggers per language, guards, claims and tests.
 
+    ``under`` and ``outside`` are kinds of headings below which alone, or never, it holds;
     ``unless`` lists words of the trigger's clause, ``unless_under`` of the headings above, with which it does not hold;
     ``binding``: what shall or must be done, or on a condition, is stated all the same.
     """
@@ -109,6 +110,7 @@ class Frame:
     binding: bool
     needs: tuple[tuple[str, ...], ...]
     under: frozenset[str]
+    outside: frozenset[str]
     factuality: str
     gate: str
     examples: tuple[Example, ...]
@@ -202,6 +204,7 @@ def parse_frame(text: str, where: str) -> Frame:
         bool(table.get("binding", False)),
         tuple(tuple(group) for group in table.get("needs", [])),
         frozenset(table.get("under", ())),
+        frozenset(table.get("outside", ())),
         str(table.get("factuality", "")),
         str(table.get("gate", "")),
         tuple(Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", []))) for row in table.get("tests", [])),
