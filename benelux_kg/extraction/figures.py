@@ -11,6 +11,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar
 
 _NOUN_WORDS = 4
+_NEAR = 24
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -29,6 +30,7 @@ class FigureReader:
         self._adjectives = tuple(grammar.words("figures", "adjective_endings"))
         self._measures = frozenset(grammar.words("figures", "measures"))
         self._not_counted = frozenset(grammar.words("figures", "not_counted"))
+        self._labels = frozenset(grammar.words("figures", "labels"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
         thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
@@ -40,6 +42,8 @@ class FigureReader:
             rf"(?<![\w.,/#-])(?P<number>{digits}|{words})(?P<joined>(?:{units})(?!\w))?"
             rf"(?:\s+(?P<scale>{scales})(?!\w))?(?![\d%]|[.,:/]\d|\w)"
         )
+        ratio = _alternatives(grammar.words("figures", "ratio"))
+        self._share = re.compile(rf"(?<!\w)(?:{digits}|{words}|{_alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z")
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{_alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
@@ -51,13 +55,18 @@ class FigureReader:
         covered = [(m.start, m.end) for m in taken if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value]
         found = []
         for match in self._number.finditer(flat):
-            if any(s < match.end() and match.start() < e for s, e in covered):
+            if any(s < match.end() and match.start() < e for s, e in covered) or self._share.search(flat[max(0, match.start() - 30) : match.start()]):
                 continue
             mention = self._read(flat, match)
             if mention is not None:
                 named = any(m.start < mention.end and match.end() <= m.start for m in taken)
                 found.append(dataclasses.replace(mention, end=match.end()) if named else mention)
         return found
+
+    def _is_label(self, flat: str, offset: int) -> bool:
+        """Tell whether a number only says which ("Article 9", "No 4")."""
+        before = flat[max(0, offset - _NEAR) : offset].split()
+        return bool(before) and before[-1].rstrip(".") in self._labels
 
     def _read(self, flat: str, match: re.Match[str]) -> Mention | None:
         number = self._value(match)

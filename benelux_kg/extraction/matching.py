@@ -15,7 +15,7 @@ from benelux_kg.extraction.agreements import SIGNED, focus_agreement, main_agree
 from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, judge
 from benelux_kg.extraction.frames import SCOPES, Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
-from benelux_kg.extraction.kinds import COMPOSED
+from benelux_kg.extraction.kinds import AGREEMENTS, COMPOSED
 from benelux_kg.extraction.relevance import Relevance
 from benelux_kg.extraction.scenes import Group, Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -66,6 +66,8 @@ class Matcher:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         named = frame.factuality == Factuality.ASSERTED or (trigger is not None and trigger.kind in COMPOSED)
         colour = ASSERTED if named else judge(scene, start, self._grammar, around)
+        if colour.factuality is Factuality.PLANNED and trigger is not None and self._is_concluded(trigger, scene):
+            colour = ASSERTED
         if trigger is not None and trigger.part(SIGNED):
             colour = bind(colour, scene, self._grammar)
         failures = self._bars(frame, start, scene, around)
@@ -82,6 +84,13 @@ class Matcher:
                 match.failures.append(f"only a condition or question ({shade.cue})")
             self._fill(match, around, trigger)
             yield match
+
+    def _is_concluded(self, trigger: Mention, scene: Scene) -> bool:
+        """Tell whether an agreement is named as one that exists, whatever is still to happen to it ("het Verdrag van … zal")."""
+        if trigger.kind not in AGREEMENTS or not all(thing[-4:].isdigit() for thing in trigger.things):
+            return False
+        at = scene.token_at(trigger.start)
+        return at > 0 and scene.tokens[at - 1].word in self._grammar.words("words", "definites")
 
     def _shade(self, frame: Frame, scene: Scene, piece: Scene | None, colour: Colour, around: Surroundings) -> Colour:
         """Return how the text presents one piece: as it does its sentence, too, but for statements that stand by themselves."""
