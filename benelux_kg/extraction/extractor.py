@@ -12,6 +12,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.coreference import Resolver
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
+from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.emission import Draft, Emitter
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, fold_text
@@ -69,6 +70,7 @@ class LanguageReader:
         self.holders = HolderReader(grammar)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
+        self.dated = DatedAgreements(grammar)
         self.treaties = TreatyReader(grammar)
         self.resolver = Resolver(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
@@ -132,6 +134,7 @@ class Extractor:
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, flat, mentions)
+        mentions = reader.dated.find(flat, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
         mentions = _add(mentions, find_persons(text, mentions))
