@@ -55,6 +55,8 @@ class FigureReader:
         covered = [(m.start, m.end) for m in taken if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value]
         found = []
         for match in self._number.finditer(flat):
+            if self._is_label(flat, match.start()):
+                continue
             if any(s < match.end() and match.start() < e for s, e in covered) or self._share.search(flat[max(0, match.start() - 30) : match.start()]):
                 continue
             mention = self._read(flat, match)
