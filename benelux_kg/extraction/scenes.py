@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar
@@ -66,9 +67,22 @@ class Scene:
     groups: list[Group] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     owners: frozenset[tuple[int, int]] = _NONE_OWNED
-    """Where countries stand only to say whose a body is ("the police of France")."""
+    """Where countries stand only to say whose a body is ("the police of France"), and bodies what an office is about."""
     openings: list[str] = field(default_factory=list)
     """What opens the clause after each break: a mark, a relative, the main clause resumed, a conjunct or a subordinate clause."""
+
+    kinds: frozenset[str] = _NONE
+    """The kinds of mentions in it."""
+    colours: dict[int, Any] = field(default_factory=dict)
+    """How the text presents what stands at an offset, once it has been judged."""
+    leads: dict[int, str] = field(default_factory=dict)
+
+    def before(self, offset: int) -> str:
+        """Return the words of the sentence before ``offset``, on one line."""
+        words = self.leads.get(offset)
+        if words is None:
+            words = self.leads[offset] = self.flat[self.start : offset].replace("\n", " ").rstrip()
+        return words
 
     def clause(self, offset: int) -> int:
         """Return the number of the clause in which ``offset`` stands."""
@@ -88,6 +102,14 @@ class Scene:
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
 
+def _portfolios(scene: Scene, grammar: Grammar) -> frozenset[tuple[int, int]]:
+    """Return where a body's word is but what an office is about ("de ministers van Justitie")."""
+    joins = {word for word in grammar.words("holders", "joins") if not any("determiners" in grammar.classes.get(w, _NONE) for w in word.split())}
+    return frozenset(
+        (body.start, body.end) for role, body in pairwise(scene.mentions) if role.kind == "Role" and body.kind == "Agency" and scene.flat[role.end : body.start].strip() in joins
+    )
+
+
 def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     """Cut ``flat[start:end]`` into words and marks."""
     classes = grammar.classes
@@ -99,14 +121,16 @@ def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mentio
     scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
     opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
     scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
-    scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts)
+    scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts) | _portfolios(scene, grammar)
     scene.groups = _find_groups(scene)
+    scene.kinds = frozenset(m.kind for m in mentions)
     return scene
 
 
 def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
     """Return where clauses begin and how; ``main_first``: after a subordinate clause the subject comes first, not the verb."""
-    covered = [(m.start, m.end) for m in scene.mentions]
+    covered = sorted((m.start, m.end) for m in scene.mentions)
+    at = 0
     breaks: list[tuple[int, str]] = []
     previous: Token | None = None
     verbs = {hit.start for hit in scene.hits}
@@ -126,11 +150,13 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
                 breaks += [(late.start, "relative"), (token.start, "resume")]
         elif inside and previous is not None and previous.word == ",":
             subject = opens_low and main_first and finite and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
-            if subject or (is_verb and not (opens_low and main_first)):
+            if subject or (is_verb and not (opens_low and main_first)) or (not main_first and not opens_low and _ends_low(scene, previous)):
                 breaks.append((token.start, "resume"))
                 inside = opens_low = False
         finite = finite or is_verb
-        if any(s <= token.start < e for s, e in covered):
+        while at < len(covered) and covered[at][1] <= token.start:
+            at += 1
+        if at < len(covered) and covered[at][0] <= token.start:
             previous = token
             continue
         if token.word in _BREAKS:
@@ -149,6 +175,12 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
             breaks.append((token.start, "sub"))
         previous = token
     return breaks
+
+
+def _ends_low(scene: Scene, comma: Token) -> bool:
+    """Tell whether a comma ends a clause that has its verb last ("…, der in Trier unterzeichnet wurde, und …")."""
+    at = scene.token_at(comma.start) - 1
+    return at >= 0 and "finite" in scene.tokens[at].classes
 
 
 def _resumes(scene: Scene, token: Token) -> bool:
