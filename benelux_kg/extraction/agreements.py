@@ -46,6 +46,8 @@ class Described:
     year: str
     reach: int
     whole: str = ""
+    date: str = ""
+    same: tuple[str, ...] = ()
 
 
 class AgreementReader:
@@ -60,6 +62,7 @@ class AgreementReader:
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
         self._ends = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
+        self._of_year = re.compile(rf"\s+(?:{_alternatives(grammar.words('readings', 'year_joins'))})\s+")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
         self._signings = SigningReader(grammar)
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
@@ -99,11 +102,14 @@ class AgreementReader:
         kind = self._forms[match["head"]]
         if self._between.match(flat, reach):
             reach = _after_parties(mentions, reach)
+        dated = next((m for m in mentions if m.kind == "Date" and "/" not in m.value and self._of_year.fullmatch(flat, match.end(), m.start)), None)
+        if dated is not None:
+            reach = _after_parties(mentions, dated.end) if self._between.match(flat, dated.end) else dated.end
         about = self._about.match(flat, reach)
         place = self._place.match(flat, match.end())
         named = next((m for m in mentions if place and m.start == place.end() and m.kind in {"Place", "Country"}), None)
         if about is None and named is None:
-            return None
+            return self._dated(match, kind, dated, mentions)
         if about is None and named is not None:
             year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
@@ -111,14 +117,25 @@ class AgreementReader:
         date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
         stop = min([about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])])
         subject = self._trim(flat[first:stop])
-        end = first + len(subject)
-        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
-        year = year_of(signed, mentions) or self._year(document, flat, start, end, mentions)
         whole = self._ends.sub("", " " + flat[first:stop]).strip() if self._has_stops else ""
-        return Described(start, match.end(), kind, subject, domain, year, end, whole)
+        end = first + max(len(subject), len(whole))
+        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
+        year = year_of(signed, mentions) or (dated.value[:4] if dated else "") or self._year(document, flat, start, end, mentions)
+        return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
+
+    def _dated(self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]) -> Described | None:
+        """Describe what is named by its year alone ("het akkoord uit 1953"): its subject is what the text spoke of last."""
+        if dated is None:
+            return None
+        year = dated.value[:4]
+        same = next((m.things for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), ())
+        domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.end <= match.start()), "")
+        return Described(match.start(), match.end(), kind, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
 
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
+        while words and "determiners" in self._grammar.classes.get(words[0], ()):
+            words.pop(0)
         while words and self._grammar.classes.get(words[-1]):
             words.pop()
         return " ".join(words)
@@ -135,6 +152,10 @@ class AgreementReader:
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""
 
     def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
+        closings = (self._signings.closing(flat, s.start, mentions) for b in document.blocks for s in b.sentences)
+        year = next((year for span in closings if (year := year_of(span, mentions))), "")
+        if year:
+            return year
         for block in document.blocks:
             opening = flat[block.start : block.start + 40]
             if any(opening.startswith(words) for words in self._signature) or block.kind == "dateline":
@@ -145,12 +166,14 @@ class AgreementReader:
 
     def _name(self, described: Described) -> Mention:
         label = ("label", Mention(described.start, described.reach, "Label"))
+        if described.same:
+            return Mention(described.start, described.end, described.kind, described.same, described.date, "the agreement of that year which the text names")
         known = self._known_as(described)
         if known is not None:
-            return Mention(described.start, described.end, known[1], (known[0],), reason="the vocabulary's agreement on that subject", parts=(label,))
+            return Mention(described.start, described.end, known[1], (known[0],), described.date, reason="the vocabulary's agreement on that subject", parts=(label,))
         key = local(described.domain) if described.domain else " ".join(described.subject.split()[:_KEY_WORDS])
         name = mint_agreement(FORMS[described.kind], key, described.year)
-        return Mention(described.start, described.end, described.kind, (name,), reason="a new name: form, subject and year", parts=(label,))
+        return Mention(described.start, described.end, described.kind, (name,), described.date, reason="a new name: form, subject and year", parts=(label,))
 
     def _known_as(self, described: Described) -> tuple[str, str] | None:
         """Return the vocabulary's agreement whose name ends in the whole subject, where the year fits."""

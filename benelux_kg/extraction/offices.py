@@ -13,6 +13,8 @@ def office_of(holder: Mention, detail: str, text: str, language: str, register: 
     """Yield the person (no detail) or the ``post``, ``role``, ``country``, ``body`` of an office-holder."""
     role, country, portfolio = holder.part("role"), holder.part("country"), holder.part("portfolio")
     if role is None:
+        if not detail:
+            yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
         return
     place = country.things[0] if country else ""
     words = " ".join(text[portfolio.start : portfolio.end].split()) if portfolio else ""

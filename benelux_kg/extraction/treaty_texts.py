@@ -21,6 +21,7 @@ from benelux_kg.vocabulary.naming import local, mint_agreement
 _PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
 _FEWEST = 2
 _BEFORE = 60
+_BARE = re.compile(r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)")
 
 
 class TreatyReader:
@@ -46,6 +47,7 @@ class TreatyReader:
         main, focus = main_agreement(mentions), focus_agreement(mentions)
         found: list[Mention] = []
         if main is not None:
+            found += self._bare_signatures(document, mentions, closing)
             found += [compose(main, closing, mentions)] if closing else []
             mentions = self._mark_parties(document, flat, mentions, opening)
         if focus is not None:
@@ -67,6 +69,17 @@ class TreatyReader:
                 marked = dataclasses.replace(mention, parts=(*mention.parts, (APPROVED if approved else OWN, mention)))
                 return [*mentions[:at], marked, *mentions[at + 1 :]]
         return self._call_itself(document, flat, mentions, closing)
+
+    def _bare_signatures(self, document: Document, mentions: list[Mention], closing: tuple[int, int] | None) -> list[Mention]:
+        """Read the signatures that tell of no office: "For" a party on one line, a name alone on the next."""
+        found: list[Mention] = []
+        for state in (m for m in mentions if closing and m.start > closing[1] and m.kind in _PARTIES and m.things):
+            match = _BARE.match(document.text, state.end)
+            name = " ".join(match["name"].split()) if match else ""
+            if match and not any(m.kind != "Place" and m.start < match.end("name") and match.start("name") < m.end for m in mentions):
+                parts = (("name", Mention(*match.span("name"), "Name", value=name)), ("country", state))
+                found.append(Mention(state.start, match.end("name"), "Signatory", value=name, parts=parts))
+        return found
 
     def _call_itself(self, document: Document, flat: str, mentions: list[Mention], closing: tuple[int, int] | None) -> list[Mention]:
         match = next((m for m in self._this.finditer(flat) if not any(a.start <= m.start("head") < a.end for a in mentions if a.kind in AGREEMENTS)), None)
