@@ -116,7 +116,7 @@ class Extractor:
 
     def _drafts(self, document: Document, seen: Seen, register: Register) -> Iterator[Draft]:
         emitter = Emitter(document.text, document.language, register)
-        for match in self.matches(document, seen):
+        for match in self.matches(document, seen, hopeful=True):
             if not match.failures:
                 register.title(_title_of(document, match.scene.block))
                 yield from emitter.emit(match)
@@ -151,29 +151,36 @@ class Extractor:
         """Return the scenes of a document."""
         return Surroundings(document, seen.flat, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar)
 
-    def matches(self, document: Document, seen: Seen) -> Iterator[Match]:
-        """Yield every attempt of every frame, failed ones with their failures, in text order."""
+    def matches(self, document: Document, seen: Seen, *, hopeful: bool = False) -> Iterator[Match]:
+        """Yield every attempt of every frame, failed ones with their failures, in text order.
+
+        ``hopeful`` leaves out those that cannot succeed.
+        """
         reader = self.reader(document.language)
         around = self.survey(document, seen)
         for scene in around.scenes():
             block = around.block(scene)
-            yield from self._by_words(scene, around, reader)
-            yield from self._by_kind(scene, around, reader, block.kind == "dateline")
+            yield from self._by_words(scene, around, reader, hopeful)
+            yield from self._by_kind(scene, around, reader, block.kind == "dateline", hopeful)
             for frame in reader.by_block.get(block.kind, ()):
                 yield from reader.matcher.match(frame, scene.start, scene.start, scene, around)
 
-    def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader) -> Iterator[Match]:
+    def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader, hopeful: bool) -> Iterator[Match]:  # noqa: FBT001 - passed on
         reach: dict[str, int] = {}
         for hit in scene.hits:
             trigger = reader.triggers[hit.trigger]
             end = trigger.complete(scene, hit.end)
             if end is not None and hit.start >= reach.get(trigger.frame.name, -1):
                 reach[trigger.frame.name] = end
+                if hopeful and reader.matcher.is_hopeless(trigger.frame, scene, None):
+                    continue
                 yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
 
-    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
+    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool, hopeful: bool) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
         for mention in (m for m in scene.mentions if not dateline or m.kind in COMPOSED):
             for frame in reader.by_kind.get(mention.kind, ()):
+                if hopeful and reader.matcher.is_hopeless(frame, scene, mention):
+                    continue
                 yield from reader.matcher.match(frame, mention.start, mention.end, scene, around, mention)
 
 

@@ -115,6 +115,10 @@ class Frame:
     gate: str
     examples: tuple[Example, ...]
 
+    def demands(self) -> tuple[Role, ...]:
+        """Return the required roles that the trigger or its own sentence must fill."""
+        return tuple(r for r in self.roles if r.required and (r.source == "trigger" or (r.source == "" and r.scope in {"clause", "sentence"})))
+
     def role(self, name: str) -> Role | None:
         """Return the role called ``name``, if there is one."""
         return next((role for role in self.roles if role.name == name), None)

@@ -6,7 +6,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from benelux_kg.errors import ResourceError
@@ -58,14 +58,21 @@ class Grammar:
     onward: re.Pattern[str]
     conditional: re.Pattern[str]
     tables: Mapping[str, Any]
+    folded: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """Return the folded words of ``[table] key``, none where the language has no such list."""
-        return tuple(fold(word) for word in self.tables.get(table, {}).get(key, ()))
+        known = self.folded.get((table, key))
+        if known is None:
+            known = self.folded[table, key] = tuple(fold(word) for word in self.tables.get(table, {}).get(key, ()))
+        return known  # type: ignore[no-any-return]
 
     def mapping(self, table: str, key: str) -> dict[str, Any]:
         """Return the mapping ``[table] key`` with folded keys."""
-        return {fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()}
+        known = self.folded.get((table, key))
+        if known is None:
+            known = self.folded[table, key] = {fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()}
+        return known  # type: ignore[no-any-return]
 
 
 def _classes(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -22,6 +22,7 @@ from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
 
 _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
+_WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
 
@@ -61,11 +62,36 @@ class Matcher:
         self._language = grammar.language
         self._relevance = Relevance(lexicon)
         self._unless: dict[str, re.Pattern[str]] = {}
+        self._above: dict[str, re.Pattern[str]] = {}
+        self._demands: dict[str, tuple[Role, ...]] = {}
+        self._taken: dict[tuple[int, str, tuple[str, ...]], bool] = {}
+
+    def is_hopeless(self, frame: Frame, scene: Scene, trigger: Mention | None) -> bool:
+        """Tell at a glance that ``frame`` cannot hold: its trigger is of the wrong sort, or the sentence lacks who must be there."""
+        demands = self._demands.get(frame.name)
+        if demands is None:
+            demands = self._demands[frame.name] = frame.demands()
+        for role in demands:
+            if role.source == "trigger":
+                if trigger is not None and not self._takes(role, trigger):
+                    return True
+            elif scene.kinds.isdisjoint(role.kinds):
+                return True
+        return False
+
+    def _takes(self, role: Role, trigger: Mention) -> bool:
+        key = (id(role), trigger.kind, trigger.things)
+        known = self._taken.get(key)
+        if known is None:
+            known = not role.kinds or trigger.kind in role.kinds
+            known = known and not (role.things and not self._is_among(trigger, role.things))
+            known = self._taken[key] = known and not (role.not_things and self._is_among(trigger, role.not_things))
+        return known
 
     def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         named = frame.factuality == Factuality.ASSERTED or (trigger is not None and trigger.kind in COMPOSED)
-        colour = ASSERTED if named else judge(scene, start, self._grammar, around)
+        colour = ASSERTED if named else self._judge(scene, start, around)
         if colour.factuality is Factuality.PLANNED and trigger is not None and self._is_concluded(trigger, scene):
             colour = ASSERTED
         if trigger is not None and trigger.part(SIGNED):
@@ -85,6 +111,12 @@ class Matcher:
             self._fill(match, around, trigger)
             yield match
 
+    def _judge(self, scene: Scene, offset: int, around: Surroundings) -> Colour:
+        known = scene.colours.get(offset)
+        if known is None:
+            known = scene.colours[offset] = judge(scene, offset, self._grammar, around)
+        return known
+
     def _is_concluded(self, trigger: Mention, scene: Scene) -> bool:
         """Tell whether an agreement is named as one that exists, whatever is still to happen to it ("het Verdrag van … zal")."""
         if trigger.kind not in AGREEMENTS or not all(thing[-4:].isdigit() for thing in trigger.things):
@@ -94,7 +126,7 @@ class Matcher:
 
     def _shade(self, frame: Frame, scene: Scene, piece: Scene | None, colour: Colour, around: Surroundings) -> Colour:
         """Return how the text presents one piece: as it does its sentence, too, but for statements that stand by themselves."""
-        own = judge(piece, piece.start, self._grammar, around) if piece else colour
+        own = self._judge(piece, piece.start, around) if piece else colour
         alone = piece is not None and piece.block == scene.block and frame.fan_out == "statements"
         shade = own if alone else combine(own, colour)
         return bind(shade, piece or scene, self._grammar) if frame.binding else shade
@@ -121,7 +153,12 @@ class Matcher:
 
     def _is_barred_above(self, frame: Frame, scene: Scene, around: Surroundings) -> bool:
         words = frame.unless_under.get(self._language, ())
-        return bool(words) and any(compile_words(words).search(around.flat, h.start, h.end) for h in around.headings(scene))
+        if not words:
+            return False
+        pattern = self._above.get(frame.name)
+        if pattern is None:
+            pattern = self._above[frame.name] = compile_words(words)
+        return any(pattern.search(around.flat, h.start, h.end) for h in around.headings(scene))
 
     def _fill(self, match: Match, around: Surroundings, trigger: Mention | None) -> None:
         used: set[tuple[int, int]] = set()
@@ -144,11 +181,9 @@ class Matcher:
             return None
         if role.source == "trigger":
             mentions = (trigger,) if trigger else ()
-            if role.kinds and trigger and trigger.kind not in role.kinds:
+            if trigger and not self._takes(role, trigger):
                 return None
-            if role.things and not (trigger and self._is_among(trigger, role.things)):
-                return None
-            if role.not_things and trigger and self._is_among(trigger, role.not_things):
+            if role.things and not trigger:
                 return None
             barred = role.not_markers.get(self._language)
             if barred and trigger and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups):
@@ -195,9 +230,9 @@ class Matcher:
         return None
 
     def _nearest(self, role: Role, match: Match, around: Surroundings, used: set[tuple[int, int]]) -> Filler | None:
-        widest = SCOPES.index(role.scope)
+        widest = _WIDTH[role.scope]
         for scope, scene, anchor in around.scopes(match.scene, match.start):
-            if SCOPES.index(scope) > widest:
+            if _WIDTH[scope] > widest:
                 break
             filler = self._in_scene(role, match, scene, scope, anchor, used)
             if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
@@ -215,6 +250,8 @@ class Matcher:
         return Filler((mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document")
 
     def _in_scene(self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]) -> Filler | None:
+        if scene.kinds.isdisjoint(role.kinds):
+            return None
         best: tuple[int, Filler] | None = None
         everyone: list[Mention] = []
         for group in scene.groups:
@@ -282,7 +319,7 @@ def is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
     """Tell whether one of ``markers`` stands right before the group; "" stands for no preposition."""
     if "" in markers and not group.introduced:
         return True
-    before = scene.flat[scene.start : group.lead].replace("\n", " ").rstrip()
+    before = scene.before(group.lead)
     return any(marker and before.endswith(marker) and not before[: -len(marker)][-1:].isalnum() for marker in markers)
 
 

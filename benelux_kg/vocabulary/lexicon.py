@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,11 +57,11 @@ class Entry:
     broader: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    preferred: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
         """Return the preferred label in ``language``, else in the first language that has one."""
-        preferred = {label.language: label.text for label in self.labels if label.sort == "preferred"}
-        return preferred.get(language) or next(iter(preferred.values()), self.iri)
+        return self.preferred.get(language) or next(iter(self.preferred.values()), self.iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def _entry(iri: str, properties: dict[str, list[ox.NamedNode | ox.Literal]]) -> 
         broader=things("skos:broader"),
         members=things("skos:member"),
         related=things("skos:related"),
+        preferred={label.language: label.text for label in labels if label.sort == "preferred"},
     )
 
 
