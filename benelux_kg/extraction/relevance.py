@@ -18,7 +18,8 @@ from benelux_kg.vocabulary.lexicon import Lexicon
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _CAPITALISED = re.compile(r"(?:\A|[^.!?:\n\s]\s+)([^\W\d_a-zà-öø-ÿ][\w&'’.-]*) \Z")
 _SEVERAL = 2
-_PAGE = 400
+_PAGE = 300
+_LONGEST = 60
 
 
 class Relevance:
@@ -66,15 +67,21 @@ class TradeNames:
 
     def drop(self, mentions: list[Mention], text: str, flat: str) -> list[Mention]:
         """Return the mentions that are no part of such a name."""
-        return [m for m in mentions if self._unions.isdisjoint(m.things) or not self._is_trade(m, mentions, text, flat)]
+        named = [m for m in mentions if not self._unions.isdisjoint(m.things)]
+        firms = {word for m in named if (word := self._firm(m, mentions, text, flat))}
+        dropped = {m for m in named if self._after.match(flat, m.end) or _word_before(flat, m.start) in firms}
+        return [m for m in mentions if m not in dropped] if dropped else mentions
 
-    def _is_trade(self, mention: Mention, mentions: list[Mention], text: str, flat: str) -> bool:
-        if self._after.match(flat, mention.end):
-            return True
+    def _firm(self, mention: Mention, mentions: list[Mention], text: str, flat: str) -> str:
+        """Return the word that makes a mention the end of a firm's name, empty where none does; the first of a sentence is none."""
         if text[mention.end : mention.end + 1] == "-" or " " in text[mention.start : mention.end]:
-            return False
+            return ""
         before = _CAPITALISED.search(text[max(0, mention.start - 60) : mention.start])
         if before is None or any(m.end == mention.start - 1 for m in mentions):
-            return False
-        word = flat[mention.start - 1 - len(before.group(1)) : mention.start - 1]
-        return word not in self._before and word not in self._known
+            return ""
+        word = _word_before(flat, mention.start)
+        return "" if word in self._before or word in self._known else word
+
+
+def _word_before(flat: str, start: int) -> str:
+    return flat[max(0, start - _LONGEST) : start].rstrip().rpartition(" ")[2] if flat[start - 1 : start] == " " else ""
