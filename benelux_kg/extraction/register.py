@@ -90,7 +90,7 @@ class Register:
             return
         earlier = [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
         if entity.name:
-            same = next((e for e in earlier if e.name == entity.name), None)
+            same = next((e for e in earlier if e.name == entity.name), None) or (self._only_known(entity, earlier, scene) if self._points_back(mention, scene, "definites") else None)
         elif self._points_back(mention, scene, "demonstratives"):
             same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next((e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None)
         elif self._points_back(mention, scene, "definites"):
