@@ -80,11 +80,12 @@ def _dateline(language: Language) -> re.Pattern[str]:
     figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
     label = r"[^\W\d_][\w’'/ -]{1,30}(?:,|\s*[|·])\s+"
     author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,3}\s[–—]\s+"
+    trailer = rf"(?:\s+[–—-]\s+{any_of(language.tables['furniture']['labels'])}|\s*[|·]\s+[^\W\d_][\w’'/ -]{{1,30}})?"
     count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
         rf"(?:{label}){{0,2}}(?:{author})?(?:{before}\b\s*:?\s*)?"
         rf"(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
-        rf"(?P<count>(?:\s*[-–—|·,]?\s*\d\d?[:h.]\d\d)?{count})\s*\Z"
+        rf"(?P<count>(?:\s*[-–—|·,]?\s*\d\d?[:h.]\d\d)?{count}){trailer}\s*\Z"
     )
 
 

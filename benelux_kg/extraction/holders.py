@@ -153,7 +153,8 @@ class HolderReader:
             if match is None or not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
-            found.append(_compose(title, *match.span(), match.group(), country or title.country))
+            holder = _compose(title, *match.span(), match.group(), country or title.country)
+            found.append(dataclasses.replace(holder, end=max(holder.end, country.end + 1)) if country else holder)
             more = self._more.match(text, country.end + 1 if country else match.end())
             if more is None or (country is None and not _is_plural(found, title)):
                 break
