@@ -84,7 +84,7 @@ def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colo
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
     planned = _cue(scene.flat, start, end, offset, grammar.planned, grammar.not_planned, grammar.onward)
-    if planned:
+    if planned and not scene.flat.startswith(planned, offset):
         return Colour(Factuality.PLANNED, cue=planned)
     if clause and _hangs_on(scene, clause, start, end, grammar):
         colour = _of_clause(scene, clause - 1, start - 1, grammar)

@@ -140,9 +140,10 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
     inside = opens_low
     finite = False
     parties = {m.start for m in scene.mentions if m.kind == "ContractingParty"}
+    behind = {m.end for m in scene.mentions if m.kind == "ContractingParty"}
     for token, following in zip(scene.tokens, [*scene.tokens[1:], None], strict=True):
         is_verb = token.start in verbs or "finite" in token.classes
-        if token.start in parties:
+        if token.start in parties or (previous is not None and previous.end in behind):
             breaks.append((token.start, "mark"))
         if not inside and token.word not in _BREAKS and "finite" in token.classes and previous is not None and previous.word == ",":
             late = _late_relative(scene, token, breaks[-1][0] if breaks else scene.start)

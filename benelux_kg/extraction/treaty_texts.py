@@ -11,7 +11,7 @@ import re
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
-from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, focus_agreement, main_agreement
+from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, SIGNED, focus_agreement, main_agreement
 from benelux_kg.extraction.bound_states import BoundStates
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
@@ -42,7 +42,7 @@ class TreatyReader:
         opening = next((n for n, b in enumerate(document.blocks) if b.kind == "article"), -1)
         closing = self._closing(document, flat, mentions)
         if opening < 0 and closing is None:
-            return mentions
+            return self._published(document, flat, mentions)
         mentions = self._mark(document, flat, mentions, opening, closing)
         main, focus = main_agreement(mentions), focus_agreement(mentions)
         found: list[Mention] = []
@@ -53,6 +53,15 @@ class TreatyReader:
         if focus is not None:
             found += self._states.find(document, flat, mentions, focus)
         return absorb(mentions, found) if found else mentions
+
+    def _published(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Read the notice of an agreement: without its text, but with the list of the states it binds."""
+        at = next((n for n, m in enumerate(mentions) if m.kind in AGREEMENTS and m.part(SIGNED)), None)
+        rows = self._states.find(document, flat, mentions, mentions[at]) if at is not None else []
+        if at is None or not rows:
+            return mentions
+        marked = dataclasses.replace(mentions[at], parts=(*mentions[at].parts, (APPROVED, mentions[at])))
+        return absorb([*mentions[:at], marked, *mentions[at + 1 :]], rows)
 
     def _closing(self, document: Document, flat: str, mentions: list[Mention]) -> tuple[int, int] | None:
         spans = (self._signings.closing(flat, s.start, mentions) for b in document.blocks for s in b.sentences)
@@ -65,7 +74,9 @@ class TreatyReader:
             if mention.start >= stop:
                 break
             if mention.kind in AGREEMENTS and mention.things and _block(document, mention.start).kind != "recital":
-                approved = self._approving.search(flat, max(0, mention.start - _BEFORE), mention.start)
+                named = mention.part(SIGNED)
+                opens = min(mention.start, named.start) if named else mention.start
+                approved = self._approving.search(flat, max(0, opens - _BEFORE), opens)
                 marked = dataclasses.replace(mention, parts=(*mention.parts, (APPROVED if approved else OWN, mention)))
                 return [*mentions[:at], marked, *mentions[at + 1 :]]
         return self._call_itself(document, flat, mentions, closing)
