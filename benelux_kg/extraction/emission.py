@@ -169,7 +169,9 @@ class Emitter:
             things = [t for m in filler.mentions for t in m.things]
             if mention.kind in {"ActionType", "Action"}:
                 return self._register.placeholder(filler)
-            return things[0] if len(things) == 1 else "-".join(sorted(t.rsplit("/", 1)[-1] for t in things)[:6])
+            return self._register.owner_key(things)
+        if key == "domain":
+            return min((t for m in filler.mentions for t in m.things), default="")
         return mention.things[0] if mention.things else ""
 
 

@@ -11,6 +11,8 @@ from benelux_kg.extraction.scenes import Scene
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_person
 
+_OWNERS = 6
+
 
 class Register:
     """Entities by the place where they are anchored, and labels of everything named."""
@@ -45,6 +47,13 @@ class Register:
         """Return the action type by which something is said to belong to an action."""
         return filler.mentions[0].things[0] if filler.mentions and filler.mentions[0].things else ""
 
+    def owner_key(self, things: list[str]) -> str:
+        """Return what those to whom something belongs are called in its name: a group of states as its organisation."""
+        if len(things) == 1:
+            return things[0]
+        group = next((e for e in self._lexicon.groups if set(e.members) == set(things) and e.related), None)
+        return group.related[0] if group else "-".join(sorted({local(thing) for thing in things})[:_OWNERS])
+
     def describe(self, entity: Entity, key: str, value: str) -> None:
         """Note ``value`` under ``key`` where the entity does not know it yet."""
         if value and not getattr(entity, key):
@@ -58,7 +67,7 @@ class Register:
             inside = [m for m in filler.scene.mentions if filler.start <= m.start < filler.end]
             acts = [m.things[0] for m in inside if m.kind in ACTS and m.things]
             entity.action_type = min(acts, key=self._lexicon.is_top, default="")
-            entity.domain = next((m.things[0] for m in inside if m.kind.endswith("Domain")), "")
+            entity.domain = min((m.things[0] for m in inside if m.kind.endswith("Domain")), default="")
             entity.name = next((m.value for m in inside if m.kind == "Action"), "")
             return entity
         entity = Entity(sort, anchor, self._title if sort == "news" else self._phrase(mention, filler.scene))

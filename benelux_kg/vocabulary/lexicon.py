@@ -66,9 +66,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries by compact IRI."""
+    """All entries by compact IRI, and among them the groups of states."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    groups: tuple[Entry, ...] = ()
 
     def ancestors(self, iri: str) -> list[str]:
         """Return the broader concepts of ``iri``, nearest first."""
@@ -158,7 +159,7 @@ def read_lexicon(paths: list[Path]) -> Lexicon:
         if "skos:prefLabel" in properties and "skos:ConceptScheme" not in {compact(t.value) for t in properties.get("rdf:type", ())}:
             entry = _entry(compact(iri), properties)
             entries[entry.iri] = entry
-    return Lexicon(entries)
+    return Lexicon(entries, tuple(entry for entry in entries.values() if entry.kind == "Group"))
 
 
 @functools.cache
