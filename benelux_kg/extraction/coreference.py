@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, introducing
-from benelux_kg.extraction.kinds import FAMILIES
+from benelux_kg.extraction.kinds import ACTS, FAMILIES
 
 _FEWEST_PARTIES = 2
+_BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -28,6 +29,7 @@ class Resolver:
         other = _alternatives(grammar.words("names", "others"))
         years = _alternatives(grammar.words("readings", "year_joins"))
         self._stranger = re.compile(rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)")
+        self._body = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])")
         self._parties = re.compile(
             rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"
         )
@@ -37,8 +39,24 @@ class Resolver:
 
         In the text of an agreement, ``main``, every "this treaty" is that one.
         """
-        found = [*self._descriptions(flat, mentions, main), *self._party_groups(flat, mentions)]
-        return sorted((*mentions, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+        bodies = self._named_bodies(flat, mentions)
+        kept = [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)] if bodies else mentions
+        found = [*bodies, *self._descriptions(flat, kept, main), *self._party_groups(flat, kept)]
+        return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+
+    def _named_bodies(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Return "the centre", "this forum" as the body named last whose name holds that very word."""
+        found = []
+        for match in self._body.finditer(flat):
+            start, end = match.span("head")
+            if any(m.start < end and start < m.end and m.kind not in ACTS for m in mentions):
+                continue
+            named = [m for m in mentions if m.end <= match.start() and m.kind in _BODIES and m.things and not m.things[0].endswith("-any")]
+            words = (m for m in reversed(named) if any(w.endswith(match["head"]) for w in flat[m.start : m.end].split()))
+            earlier = next(words, None)
+            if earlier is not None:
+                found.append(Mention(start, end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
+        return found
 
     def _descriptions(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         found = []

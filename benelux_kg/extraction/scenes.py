@@ -66,6 +66,7 @@ class Scene:
     hits: list[Hit]
     groups: list[Group] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    silent: frozenset[int] = frozenset()
     owners: frozenset[tuple[int, int]] = _NONE_OWNED
     """Where countries stand only to say whose a body is ("the police of France"), and bodies what an office is about."""
     openings: list[str] = field(default_factory=list)
@@ -119,12 +120,25 @@ def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
 def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> Scene:
     """Parse one sentence of the folded text ``flat``."""
     scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
+    _drop_short_names(scene)
     opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
     scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
     scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts) | _portfolios(scene, grammar)
     scene.groups = _find_groups(scene)
     scene.kinds = frozenset(m.kind for m in mentions)
     return scene
+
+
+def _drop_short_names(scene: Scene) -> None:
+    """Leave out the brackets that only give a body's short name, "(ABC)", and what stands in them."""
+    ends = {m.end: m.things for m in scene.mentions}
+    named = {m.start: m.things for m in scene.mentions}
+    silent: set[int] = set()
+    for before, opening, short, closing in zip(scene.tokens, scene.tokens[1:], scene.tokens[2:], scene.tokens[3:], strict=False):
+        if before.end in ends and opening.word == "(" and closing.word == ")" and short.word.isalnum() and not short.word.isdigit() and named.get(short.start, ends[before.end]) == ends[before.end]:
+            silent |= {opening.start, short.start, closing.start}
+    scene.tokens = [token for token in scene.tokens if token.start not in silent]
+    scene.silent = frozenset(silent)
 
 
 def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
@@ -226,7 +240,7 @@ def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
 def _find_groups(scene: Scene) -> list[Group]:
     groups: list[list[Mention]] = []
     for mention in scene.mentions:
-        if mention.kind == "Demonym":
+        if mention.kind == "Demonym" or mention.start in scene.silent:
             continue
         if groups and broad(groups[-1][-1].kind) == broad(mention.kind) and _coordinates(scene, groups[-1][-1].end, mention.start):
             groups[-1].append(mention)
