@@ -73,7 +73,8 @@ class Register:
         entity = Entity(sort, anchor, self._title if sort == "news" else self._phrase(mention, filler.scene))
         if mention.kind in {"ActionType", "Action"}:
             entity.action_type = mention.things[0]
-            entity.name = mention.value if mention.kind == "Action" else ""
+            if mention.kind == "Action":
+                entity.name = entity.label = mention.value
         elif mention.kind.endswith("Domain"):
             entity.domain = mention.things[0]
         elif mention.kind in {"Figure", "Duration"}:
