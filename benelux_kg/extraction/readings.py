@@ -28,7 +28,8 @@ class Chooser:
         before = [f"{word} " for word in grammar.words("readings", "place")]
         self._place = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
         years = "|".join(re.escape(w) for w in grammar.words("readings", "year_joins")) or "(?!)"
-        self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+)?((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
+        bare = "?" if grammar.tables.get("readings", {}).get("bare_year", True) else ""
+        self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+){bare}((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
         self._new = compile_words(grammar.words("readings", "new"))
 
     def choose(self, candidate: Candidate, flat: str) -> Mention:
@@ -124,7 +125,12 @@ def _demonyms_after(mentions: list[Mention], at: int, flat: str, grammar: Gramma
 def _demonyms_before(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
     found: list[Mention] = []
     end = mentions[at].start
+    adjuncts = {"Country", "Region"} if grammar.tables.get("readings", {}).get("adjuncts") else set()
     for mention in reversed(mentions[:at]):
+        if mention.kind in adjuncts and (found or flat[mention.end : end] == " ") and _only_joined(flat[mention.end : end], grammar, inner=0):
+            found.insert(0, mention)
+            end = mention.start
+            continue
         if mention.kind != "Demonym" or not _only_joined(flat[mention.end : end], grammar, inner=0 if found else 2):
             if not (mention.kind == "Agency" and _only_joined(flat[mention.end : end], grammar, inner=0) and not found):
                 break

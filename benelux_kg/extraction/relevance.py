@@ -62,6 +62,7 @@ class TradeNames:
     def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
         self._after = compile_words(grammar.tables.get("names", {}).get("trade_heads", ()), prefix=r"[\s-]")
+        self._leading = compile_words(grammar.tables.get("names", {}).get("trade_leads", ()), suffix=r"\s(?:du\s)?\Z")
         self._before = {word for word, classes in grammar.classes.items() if classes}
         self._known = frozenset(grammar.words("names", "trade_exceptions"))
 
@@ -69,7 +70,7 @@ class TradeNames:
         """Return the mentions that are no part of such a name."""
         named = [m for m in mentions if not self._unions.isdisjoint(m.things)]
         firms = {word for m in named if (word := self._firm(m, mentions, text, flat))}
-        dropped = {m for m in named if self._after.match(flat, m.end) or _word_before(flat, m.start) in firms}
+        dropped = {m for m in named if self._after.match(flat, m.end) or self._leading.search(flat, max(0, m.start - _LONGEST), m.start) or _word_before(flat, m.start) in firms}
         return [m for m in mentions if m not in dropped] if dropped else mentions
 
     def _firm(self, mention: Mention, mentions: list[Mention], text: str, flat: str) -> str:

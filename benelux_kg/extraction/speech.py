@@ -78,11 +78,15 @@ def speaker_of(start: int, end: int, floor: int, ceiling: int, mentions: list[Me
     actors = [m for m in _actors(mentions) if floor <= m.start and m.end <= ceiling]
     after = [m for m in actors if m.start >= end and not re.search(r"[,;:.!?\"]", flat[end : m.start]) and m.start - end <= _REACH]
     if grammar.attributed_next.fullmatch(flat, start, end):
-        return after[0] if after else None
+        return after[0] if after and not _has_verb(flat, end, after[0].start, grammar) else None
     if is_behind(flat, floor, start, actors):
         return after[0] if after and after[0].start - end <= _REACH // 2 else None
     before = [m for m in actors if m.end <= start]
     return _nearest(before, start, start) or (after[0] if after else None)
+
+
+def _has_verb(flat: str, start: int, end: int, grammar: Grammar) -> bool:
+    return any("finite" in grammar.classes.get(word, ()) for word in flat[start:end].split())
 
 
 def is_behind(flat: str, floor: int, start: int, mentions: Iterable[Mention]) -> bool:
