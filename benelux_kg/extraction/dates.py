@@ -37,6 +37,8 @@ class DateReader:
         month = f"(?:{_alternatives(self._months)})\\.?"
         weekday = f"(?:(?:{_alternatives(weekdays)})\\.?,?\\s+(?:\\w{{2,3}}\\s+)?)?"
         ordinal = f"(?:{_alternatives(grammar.words('dates', 'ordinal'))})?\\.?" if grammar.words("dates", "ordinal") else r"\.?"
+        self._named_days = {word: number for number, word in enumerate(grammar.words("dates", "days"), 1)}
+        number = rf"(?:[0-3]?\d|{_alternatives(self._named_days)})" if self._named_days else r"[0-3]?\d"
         year = r"(?:19|20)\d\d"
         links = _alternatives(grammar.words("dates", "range"))
         joint = f"\\s*(?:{links})\\s*"
@@ -44,14 +46,14 @@ class DateReader:
         of = f"(?:{of})?" if of else ""
 
         def day(n: int) -> str:
-            dmy = f"(?P<d{n}>[0-3]?\\d){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w)(?:,?\\s+{of}(?P<y{n}>{year})(?!\\d))?"
+            dmy = f"(?P<d{n}>{number}){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w)(?:,?\\s+{of}(?P<y{n}>{year})(?!\\d))?"
             if not str(grammar.tables.get("dates", {}).get("order", "")).startswith("day or month"):
                 return weekday + dmy
             mdy = f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
             return weekday + f"(?:{dmy}|{mdy})"
 
         self._weekdays = {fold(names[0]): number for number, names in enumerate(language.tables["dates"]["weekdays"])}
-        self._days = grammar.mapping("dates", "relative_days")
+        self._relative_days = grammar.mapping("dates", "relative_days")
         self._years = grammar.mapping("dates", "relative_years")
         self._whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
@@ -60,7 +62,7 @@ class DateReader:
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
             f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
-            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])|(?P<rd>{_alternatives(self._days) or '(?!)'})(?![\\w-])|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
+            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
         )
 
     def find(self, flat: str) -> list[Mention]:
@@ -98,7 +100,7 @@ class DateReader:
     def _relative(self, match: re.Match[str]) -> str:
         if match["wd"]:
             return f"{_WEEKDAY} {self._weekdays[match['wd']]}"
-        return f"{_DAY} {self._days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
+        return f"{_DAY} {self._relative_days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
 
     def _month(self, name: str) -> int:
         return self._months[name.rstrip(".")]
@@ -109,7 +111,7 @@ class DateReader:
             return ""
         month = self._month(group.get(f"m{n}") or group[f"me{n}"])
         year = group.get(f"y{n}") or group.get(f"ye{n}")
-        return _valid(int(year) if year else 0, month, int(day))
+        return _valid(int(year) if year else 0, month, self._named_days.get(day) or int(day))
 
 
 def _period(first: str, second: str) -> str:
