@@ -88,4 +88,4 @@ class BoundStates:
 
 def _state(text: str, line: re.Match[str], date: Mention, mentions: list[Mention]) -> Mention | None:
     """Return the state that opens the row, the last words of a name that began on the line above included."""
-    return next((m for m in mentions if m.kind in _STATES and m.things and line.start() < m.end <= date.start and not text[line.start() : max(m.start, line.start())].strip()), None)
+    return next((m for m in mentions if m.kind in _STATES and m.things and line.start() < m.end <= date.start and not text[line.start() : max(m.start, line.start())].strip(" \t|")), None)

@@ -15,7 +15,7 @@ from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME_WORD = rf"(?:{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
+_NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
 _SIGNATURE = re.compile(rf"(?::|\n)\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
