@@ -39,7 +39,7 @@ class Draft:
     def settle(self, text: str) -> Evidence | None:
         """Return the finished claim with its quotation, ``None`` where it says nothing (a thing of itself)."""
         subject, target = _node(self.subject), _node(self.object)
-        if not isinstance(subject, str) or subject == target or not target:
+        if not isinstance(subject, str) or subject == target or not subject or not target:
             return None
         if self.predicate == _VENUE and isinstance(self.subject, Entity) and not self.subject.root().start:
             return None

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from benelux_kg.vocabulary import naming
 
 
+_DAY = len("2018-07-23")
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """One thing in the making. ``sort`` is action, provision, incident, figure, seat or news."""
@@ -52,7 +55,7 @@ class Entity:
         theirs.same_as = mine
 
     def key(self) -> str:
-        """Return the name this entity's facts give it."""
+        """Return the name this entity's facts give it, empty where they do not tell it from others of its kind."""
         if self.sort == "provision":
             return naming.mint_provision(self.agreement, self.action_type, self.domain, "" if self.action_type or self.domain else str(self.ordinal))
         if self.sort == "incident":
@@ -64,7 +67,11 @@ class Entity:
         if self.sort == "seat":
             return naming.mint_seat(self.owner)
         if self.start:
-            return naming.mint_event(self.name, self.action_type, self.domain, self.start)
+            by = self.domain if self.domain or len(self.start) >= _DAY else self.owner
+            vague = not (self.name or by) and len(self.start) < _DAY
+            return "" if vague else naming.mint_event(self.name, self.action_type, by, self.start)
+        if not (self.name or self.domain or self.owner):
+            return ""
         return naming.mint_measure(self.name, self.action_type, self.domain, self.owner)
 
     def classes(self) -> tuple[str, ...]:
