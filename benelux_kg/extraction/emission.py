@@ -16,6 +16,7 @@ from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
 
 _LONGEST = 300
+_HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _VENUE = "bkg:heldIn"
 """Only what is dated is held somewhere; a measure is not."""
 _ENTITY_PATHS = {"type": {"ActionType", "Action"}, "domain": {"ThreatDomain", "PolicyDomain"}}
@@ -166,7 +167,7 @@ class Emitter:
         if key == "date":
             return mention.value.split("/")[0]
         if key == "owner":
-            things = [t for m in filler.mentions for t in m.things]
+            things = [t for m in filler.mentions for t in ((self._register.person(m),) if m.kind in _HOLDERS else m.things)]
             if mention.kind in {"ActionType", "Action"}:
                 return self._register.placeholder(filler)
             return self._register.owner_key(things)
