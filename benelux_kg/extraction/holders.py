@@ -125,7 +125,7 @@ class HolderReader:
             return found
         if not _ABOVE.fullmatch(text, state.end, title.start):
             return found
-        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), start=state.start, kind="Signatory")]
+        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), start=_opening(text, state, found[0]), kind="Signatory")]
 
     def _signed(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         """Read a signature: the state on one line, the name on the next, the office below it."""
@@ -139,7 +139,7 @@ class HolderReader:
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
         holder = _compose(title, *name.span(), name.group(), title.country or country)
-        return [dataclasses.replace(holder, start=min(country.start, holder.start), kind="Signatory")]
+        return [dataclasses.replace(holder, start=_opening(text, country, holder), kind="Signatory")]
 
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []
@@ -186,6 +186,11 @@ class HolderReader:
             return False
         covered = [m for m in mentions if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}]
         return not covered
+
+
+def _opening(text: str, state: Mention, holder: Mention) -> int:
+    """Return where a signature begins: with its state, where no blank line parts them."""
+    return state.start if state.start < holder.start and "\n\n" not in text[state.end : holder.start] else holder.start
 
 
 def _is_plural(found: list[Mention], title: Title) -> bool:

@@ -89,7 +89,8 @@ class TreatyReader:
             name = " ".join(match["name"].split()) if match else ""
             if match and not any(m.kind != "Place" and m.start < match.end("name") and match.start("name") < m.end for m in mentions):
                 parts = (("name", Mention(*match.span("name"), "Name", value=name)), ("country", state))
-                found.append(Mention(state.start, match.end("name"), "Signatory", value=name, parts=parts))
+                start = match.start("name") if "\n\n" in document.text[state.end : match.start("name")] else state.start
+                found.append(Mention(start, match.end("name"), "Signatory", value=name, parts=parts))
         return found
 
     def _call_itself(self, document: Document, flat: str, mentions: list[Mention], closing: tuple[int, int] | None) -> list[Mention]:
