@@ -24,6 +24,7 @@ from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.persons import find_persons
+from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.readings import Chooser, compose_bodies
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.relevance import TradeNames
@@ -39,8 +40,7 @@ from benelux_kg.vocabulary.naming import mint_document
 MENTION_FRAME = "mention"
 MENTION_VERSION = "1"
 _DAY = len("2018-07-23")
-_LEADS = 2
-"""How many paragraphs of a page may tell of the action in its headline."""
+_DATELINE = "dateline"
 _SILENT = frozenset({"Role", "Concept"})
 
 
@@ -107,7 +107,8 @@ class Extractor:
         register = Register(document.text, document.language, self.lexicon, reader.grammar)
         drafts = list(self._drafts(document, seen, register))
         register.merge_occasions()
-        _merge_news(document, register)
+        merge_news(document, register)
+        drafts += [draft for frame in self.frames if _DATELINE in frame.trigger_blocks for draft in report_news(document, register, frame)]
         register.name_all()
         evidence = [*_mentions(document, seen, register), *_settle(drafts, document.text)]
         evidence.sort(key=lambda e: (e.quote.start, e.quote.end, e.frame, e.claim.predicate, e.claim.subject, str(e.claim.object)))
@@ -233,17 +234,6 @@ def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
     if line is None:
         return ""
     return next((d.value for d in dates if line.start <= d.start < line.end and not is_open(d.value) and not is_relative(d.value)), "")
-
-
-def _merge_news(document: Document, register: Register) -> None:
-    for title in document.blocks:
-        if title.kind == "teaser_title":
-            last = max(b.end for b in document.blocks if b.group == title.group)
-            register.merge_actions(title.start, last, title.end)
-    headline = next((b for b in document.blocks if b.kind == "title"), None)
-    if headline is not None and document.record.issued:
-        leads = [b for b in document.blocks if b.kind == "paragraph" and b.start > headline.end][:_LEADS]
-        register.merge_actions(headline.start, max((b.end for b in leads), default=headline.end), headline.end)
 
 
 def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:

@@ -188,6 +188,11 @@ class Register:
         """Say what the page, or the news item that is being read, is called."""
         self._title = label
 
+    def found(self, sort: str, first: int, last: int) -> list[Entity]:
+        """Return the things of one sort that are anchored between two offsets, each once."""
+        inside = [e for e in self._entities if e.sort == sort and first <= e.anchor < last]
+        return list({id(e.root()): e for e in reversed(inside)}.values())[::-1]
+
     def anchored(self, offset: int) -> str:
         """Return the IRI of the action whose words begin at ``offset``, empty where nothing is said of it."""
         entity = self._anchored.get(("action", offset))

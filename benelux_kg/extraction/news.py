@@ -1,0 +1,65 @@
+"""News: what an item of news is called, which page shows it, and of which actions it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benelux_kg.claims import Factuality, Literal
+from benelux_kg.corpus.document import Block, Document
+from benelux_kg.extraction.emission import Draft, Ref
+from benelux_kg.extraction.frames import Frame
+from benelux_kg.extraction.register import Register
+from benelux_kg.vocabulary.naming import mint_document
+
+_LEADS = 2
+"""How many paragraphs of a page may tell of the action in its headline."""
+
+Span = tuple[int, int]
+
+
+def merge_news(document: Document, register: Register) -> None:
+    """Make the action of each headline and that of the text below it one."""
+    for title in document.blocks:
+        if title.kind == "teaser_title":
+            register.merge_actions(title.start, max(b.end for b in _item(document, title.group)), title.end)
+    page = _page(document)
+    if page and document.record.issued:
+        register.merge_actions(page[0].start, page[-1].end, page[0].end)
+
+
+def report_news(document: Document, register: Register, frame: Frame) -> Iterator[Draft]:
+    """Yield title, page and reported actions of every dated news item."""
+    page = mint_document(document.record.slug)
+    for line in document.blocks:
+        news = register.found("news", line.start, line.end) if line.kind == "dateline" else []
+        told = [b for b in (_item(document, line.group) if line.group >= 0 else _page(document)) if b is not line]
+        if not news or not told:
+            continue
+        title = told[0]
+        words = " ".join(document.text[title.start : title.end].split())
+        yield _draft(news[0], "dcterms:title", Literal(words, "rdf:langString", document.language), (title.start, title.end), frame)
+        yield _draft(news[0], "dcterms:isPartOf", page, (line.start, line.end), frame)
+        for block in told:
+            for action in register.found("action", block.start, block.end):
+                if action.root().start or block is title:
+                    yield _draft(news[0], "bkg:reports", action.root(), _sentence(block, action.anchor), frame)
+
+
+def _item(document: Document, group: int) -> list[Block]:
+    return [b for b in document.blocks if b.group == group >= 0]
+
+
+def _page(document: Document) -> list[Block]:
+    """Return the headline of a page and the paragraphs that tell of it."""
+    headline = next((b for b in document.blocks if b.kind == "title"), None)
+    if headline is None:
+        return []
+    return [headline, *[b for b in document.blocks if b.kind == "paragraph" and b.start > headline.end][:_LEADS]]
+
+
+def _sentence(block: Block, offset: int) -> Span:
+    return next(((s.start, s.end) for s in block.sentences if s.start <= offset < s.end), (block.start, block.end))
+
+
+def _draft(subject: Ref, predicate: str, target: Ref, span: Span, frame: Frame) -> Draft:
+    return Draft(subject, predicate, target, Factuality.ASSERTED, "", span, None, frame)
