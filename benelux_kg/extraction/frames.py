@@ -30,7 +30,7 @@ GATES = ("", "cooperation")
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 _LANGUAGES = ("nl", "fr", "de", "en")
 _FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "outside", "unless_under", "binding", "gate"}
-_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "least", "when", "without", "things", "not_things"}
+_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "beyond", "least", "when", "without", "things", "not_things"}
 _TEST_KEYS = {"language", "text", "claims", "page"}
 
 
@@ -44,7 +44,8 @@ class Role:
     ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says go first.
     ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
     ``many`` takes all members of a coordinated group, ``every`` (``many = "all"``) all groups of the scope.
-    ``least`` is the smallest number of different things that fill it. ``near`` is the largest distance from the trigger in characters (0: any); ``when`` and ``without`` name roles that must,
+    ``least`` is the smallest number of different things that fill it. ``near`` is the largest distance from the trigger in characters (0: any);
+    ``beyond`` leaves out a scope and the narrower ones; ``when`` and ``without`` name roles that must,
     or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they, ``not_things`` bars such.
     """
 
@@ -61,6 +62,7 @@ class Role:
     source: str
     entity: str
     near: int
+    beyond: str
     least: int
     when: tuple[str, ...]
     without: tuple[str, ...]
@@ -160,6 +162,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         str(table.get("from", "")),
         str(table.get("as", "")),
         int(table.get("near", 0)),
+        str(table.get("beyond", "")),
         int(table.get("least", 0)),
         settings.pop("when"),
         settings.pop("without"),

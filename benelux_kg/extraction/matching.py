@@ -234,6 +234,8 @@ class Matcher:
         for scope, scene, anchor in around.scopes(match.scene, match.start):
             if _WIDTH[scope] > widest:
                 break
+            if role.beyond and SCOPES.index(scope) <= SCOPES.index(role.beyond):
+                continue
             filler = self._in_scene(role, match, scene, scope, anchor, used)
             if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                 return filler
