@@ -15,7 +15,9 @@ from typing import Any
 
 from benelux_kg.errors import ResourceError
 from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.frame_keys import find_misshapen
 from benelux_kg.extraction.kinds import FAMILIES, PRIMITIVE, expand_kinds
+from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.resources import folder
 
 SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
@@ -27,11 +29,8 @@ ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces", "statements")
 GATES = ("", "cooperation")
 """What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
+_MEND = "docs/reference/frames.md tells what a frame holds"
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
-_LANGUAGES = ("nl", "fr", "de", "en")
-_FRAME_KEYS = {"name", "version", "meaning", "fan_out", "triggers", "roles", "claims", "unless", "needs", "tests", "factuality", "under", "outside", "unless_under", "binding", "gate"}
-_ROLE_KEYS = {"types", "required", "many", "scope", "side", "markers", "not_markers", "prefers", "from", "as", "owner", "domain", "date", "type", "agreement", "near", "beyond", "least", "when", "without", "things", "not_things"}
-_TEST_KEYS = {"language", "text", "claims", "page"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +125,12 @@ class Frame:
         return next((role for role in self.roles if role.name == name), None)
 
 
-def _words(table: Mapping[str, Any], faults: list[str], where: str) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for language, words in table.items():
-        if language not in _LANGUAGES or not isinstance(words, list):
-            faults.append(f"{where}: {language!r} is no language with a list of words")
-            continue
-        found[language] = tuple(fold(word) for word in words)
-    return found
+def _words(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(fold(word) for word in words) for language, words in table.items()}
 
 
 def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
     where = f"role {name}"
-    faults += [f"{where}: unknown key {key!r}" for key in table if key not in _ROLE_KEYS]
     types = list(table.get("types", []))
     faults += [f"{where}: unknown type {kind!r}" for kind in types if kind not in FAMILIES and kind not in PRIMITIVE]
     for key, allowed in (("scope", SCOPES), ("side", SIDES), ("from", SOURCES), ("as", ENTITIES)):
@@ -156,9 +148,9 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         table.get("many") == "all",
         str(table.get("scope", "clause")),
         str(table.get("side", "any")),
-        _words(table.get("markers", {}), faults, where),
-        _words(table.get("not_markers", {}), faults, where),
-        _words(table.get("prefers", {}), faults, where),
+        _words(table.get("markers", {})),
+        _words(table.get("not_markers", {})),
+        _words(table.get("prefers", {})),
         str(table.get("from", "")),
         str(table.get("as", "")),
         int(table.get("near", 0)),
@@ -188,26 +180,30 @@ def parse_frame(text: str, where: str) -> Frame:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ResourceError(str(error), where=where) from error
-    faults = [f"unknown key {key!r}" for key in table if key not in _FRAME_KEYS]
-    faults += [f"{key} is missing" for key in ("name", "version", "meaning", "triggers", "roles", "claims", "tests") if key not in table]
+        raise ResourceError(f"no TOML, or TOML that does not end: {error}", where=where) from error
+    misshapen = list(find_misshapen(table))
+    if misshapen:
+        raise ResourceError("; ".join(misshapen), where=where, mend=_MEND)
+    return _frame(table, where)
+
+
+def _frame(table: Mapping[str, Any], where: str) -> Frame:
+    faults: list[str] = []
     triggers = dict(table.get("triggers", {}))
     kinds, blocks = triggers.pop("kinds", []), triggers.pop("blocks", [])
     roles = {name: _role(name, role, faults) for name, role in table.get("roles", {}).items()}
-    for row in table.get("tests", []):
-        faults += [f"test: unknown key {key!r}" for key in row if key not in _TEST_KEYS]
     frame = Frame(
         str(table.get("name", "")),
         str(table.get("version", "")),
         str(table.get("meaning", "")),
         str(table.get("fan_out", "")),
-        _words(triggers, faults, "triggers"),
+        _words(triggers),
         expand_kinds(kinds),
         frozenset(blocks),
         tuple(roles.values()),
         _templates(table.get("claims", []), roles, faults),
-        _words(table.get("unless", {}), faults, "unless"),
-        _words(table.get("unless_under", {}), faults, "unless_under"),
+        _words(table.get("unless", {})),
+        _words(table.get("unless_under", {})),
         bool(table.get("binding", False)),
         tuple(tuple(group) for group in table.get("needs", [])),
         frozenset(table.get("under", ())),
@@ -221,13 +217,24 @@ def parse_frame(text: str, where: str) -> Frame:
     if frame.fan_out not in FAN_OUTS:
         faults.append(f"fan_out is {frame.fan_out!r}, not one of {', '.join(filter(None, FAN_OUTS))}")
     if faults:
-        raise ResourceError("; ".join(faults), where=where)
+        raise ResourceError("; ".join(faults), where=where, mend=_MEND)
     return frame
 
 
 def read_frames(paths: list[Path]) -> tuple[Frame, ...]:
-    """Read frame files in the order given; raises ``ResourceError`` naming the file."""
-    return tuple(parse_frame(path.read_text("utf-8"), path.name) for path in paths)
+    """Read frame files in the order given; raises ``ResourceError`` once, with every fault of every file."""
+    frames, faults = {}, []
+    for path in paths:
+        try:
+            frames[path.name] = parse_frame(path.read_text("utf-8"), path.name)
+        except ResourceError as error:
+            faults.append(f"{error.where}: {error.what}")
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{path.name}: cannot be read ({error})")
+    faults += lint_frames(frames)
+    if faults:
+        raise ResourceError("; ".join(faults), where="frames", mend=_MEND)
+    return tuple(frames.values())
 
 
 @cache

@@ -13,6 +13,9 @@ from benelux_kg.errors import ResourceError
 from benelux_kg.extraction.folding import fold
 from benelux_kg.resources import folder
 
+APART = "…"
+"""Stands for any words between the parts of an expression."""
+
 
 def compile_words(words: Iterable[str], *, prefix: str = r"(?<!\w)", suffix: str = r"(?!\w)") -> re.Pattern[str]:
     """Compile folded ``words`` to one pattern, the longest first.
@@ -24,7 +27,7 @@ def compile_words(words: Iterable[str], *, prefix: str = r"(?<!\w)", suffix: str
 
 
 def _pattern(word: str) -> str:
-    body = re.escape(word.strip("*")).replace(r"\ …\ ", r"\b.*?\b")
+    body = re.escape(word.strip("*")).replace(rf"\ {APART}\ ", r"\b.*?\b")
     return (r"\w{3,}" if word.startswith("*") else "") + body + (r"\w*" if word.endswith("*") else "")
 
 

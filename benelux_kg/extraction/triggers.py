@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from benelux_kg.extraction.frames import Frame
+from benelux_kg.extraction.grammar import APART
 from benelux_kg.extraction.scenes import Scene
-
-APART = "…"
 
 
 @dataclass(frozen=True, slots=True)
