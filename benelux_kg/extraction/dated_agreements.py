@@ -1,4 +1,4 @@
-"""Agreements that a text names by their day alone: "the Convention of 2 March 1978", "the Protocol, done at Geneva on …".
+"""Agreements named by their day alone: "the Convention of 2 March 1978", "the Protocol, done at Geneva on …".
 
 Where the text names one agreement of that year by what it is about, it is that one; else its day is its name.
 """
@@ -6,13 +6,13 @@ Where the text names one agreement of that year by what it is about, it is that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import FORMS, SIGNED
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
-from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose
+from benelux_kg.extraction.signings import SigningReader, Span, absorb, alternatives, compose
 from benelux_kg.vocabulary.naming import mint_agreement
 
 _PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
@@ -26,37 +26,41 @@ class DatedAgreements:
     """The agreements named by their day, in one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items() if kind != "PolicyPlan"}
+        heads = grammar.mapping("names", "agreement")
+        self._forms = {word: str(kind) for word, kind in heads.items() if kind != "PolicyPlan"}
         self._head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
-        self._dated = re.compile(rf"\s+{introducing(grammar.words('treaties', 'dated'))}\Z")
-        self._partner = re.compile(rf"\s+{introducing(grammar.words('treaties', 'partner'))}(?:{introducing(grammar.words('words', 'determiners'))})?\Z")
-        self._own = re.compile(rf"(?<!\w)(?:{alternatives((*grammar.words('treaties', 'own'), *grammar.words('words', 'demonstratives')))})\s+(?:\w+\s+)?\Z")
+        self._dated = re.compile(rf"\s+{introducing(grammar.words('treaties', 'dated'))}")
+        article = introducing(grammar.words("words", "determiners"))
+        self._partner = re.compile(rf"\s+{introducing(grammar.words('treaties', 'partner'))}(?:{article})?")
+        own = alternatives((*grammar.words("treaties", "own"), *grammar.words("words", "demonstratives")))
+        self._own = re.compile(rf"(?<!\w)(?:{own})\s+(?:\w+\s+)?\Z")
         self._signings = SigningReader(grammar)
 
     def find(self, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the agreements named by their day among them, in text order."""
-        heads = [m for m in self._head.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions if n.kind in AGREEMENTS)]
-        spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
-        signed = self._signings.find(flat, spans, mentions) if heads else {}
-        found, signings = [], []
-        for head in heads:
-            if self._own.search(flat, max(0, head.start() - _BACK), head.start()):
-                continue
-            dated = self._of_day(flat, head, mentions)
-            if dated is not None:
-                found.append(dated)
-            elif head.start() in signed and signed[head.start()][0] - head.end() < _REACH:
-                signing = compose(Mention(*head.span(), ""), signed[head.start()], mentions)
-                named = self._named(head, signing.part("date"), mentions, head.end())
-                if named is not None:
-                    named = Mention(named.start, named.end, named.kind, named.things, reason=named.reason, parts=((SIGNED, signing),))
-                    found.append(named)
-                    signings.append(compose(named, signed[head.start()], mentions))
-        if not found:
+        taken = [(m.start, m.end) for m in mentions if m.kind in AGREEMENTS]
+        heads = [m for m in self._head.finditer(flat) if not any(s <= m.start() < e for s, e in taken)]
+        if not heads:
             return mentions
-        days = [(m.start, m.end) for m in self._days(found)]
+        signed = self._signings.find(flat, sorted(taken + [m.span() for m in heads]), mentions)
+        strange = [m for m in heads if not self._own.search(flat, max(0, m.start() - _BACK), m.start())]
+        dated = [found for head in strange if (found := self._of_day(flat, head, mentions))]
+        known = {m.start for m in dated}
+        near = [(m, signed[m.start()]) for m in strange if m.start() in signed and m.start() not in known]
+        done = [found for head, span in near if (found := self._signed(head, span, mentions))]
+        if not dated and not done:
+            return mentions
+        days = [(day.start, day.end) for m in dated if (day := m.part("day"))]
         kept = [m for m in mentions if not any(s <= m.start and m.end <= e for s, e in days)]
-        return absorb([*kept, *found], signings)
+        return absorb([*kept, *dated, *done], [compose(m, signed[m.start], mentions) for m in done])
+
+    def _signed(self, head: re.Match[str], span: Span, mentions: list[Mention]) -> Mention | None:
+        """Return the agreement at ``head`` where the words right behind it tell of its signing on a day."""
+        if span[0] - head.end() >= _REACH:
+            return None
+        signing = compose(Mention(*head.span(), ""), span, mentions)
+        named = self._named(head, signing.part("date"), mentions, head.end())
+        return replace(named, value="", parts=((SIGNED, signing),)) if named else None
 
     def _of_day(self, flat: str, head: re.Match[str], mentions: list[Mention]) -> Mention | None:
         """Return the agreement at ``head`` where its day follows, at once or behind the other party's name."""
@@ -65,8 +69,8 @@ class DatedAgreements:
             words = flat[reach : mention.start]
             if mention.kind == "Date":
                 end = mention.end if reach == head.end() else head.end()
-                return self._named(head, mention, mentions, end) if self._dated.search(words) and self._dated.sub("", words) == "" else None
-            if mention.kind not in _PARTIES or reach != head.end() or not (self._partner.search(words) and self._partner.sub("", words) == ""):
+                return self._named(head, mention, mentions, end) if self._dated.fullmatch(words) else None
+            if mention.kind not in _PARTIES or reach != head.end() or not self._partner.fullmatch(words):
                 return None
             reach = mention.end
         return None
@@ -75,13 +79,9 @@ class DatedAgreements:
         if day is None or len(day.value) not in {_DAY, _MONTH}:
             return None
         kind = self._forms[head["head"]]
-        known = {m.things[0] for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{day.value[:4]}")}
-        name = known.pop() if len(known) == 1 else mint_agreement(FORMS[kind], "", day.value)
-        return Mention(head.start(), end, kind, (name,), value=day.value, reason="named by its day", parts=(("day", day),))
-
-    @staticmethod
-    def _days(found: list[Mention]) -> Iterator[Mention]:
-        for mention in found:
-            day = mention.part("day")
-            if day is not None:
-                yield day
+        named = {m.things[0] for m in mentions if m.kind in AGREEMENTS and m.things}
+        known = [thing for thing in named if thing.endswith(f"-{day.value[:4]}")]
+        name = known[0] if len(known) == 1 else mint_agreement(FORMS[kind], "", day.value)
+        return Mention(
+            head.start(), end, kind, (name,), value=day.value, reason="named by its day", parts=(("day", day),)
+        )
