@@ -122,7 +122,7 @@ def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
     first = next((t for t in scene.tokens[scene.token_at(start) :] if t.word[0].isalnum()), None)
     opens = first is not None and first.start < end and "conditionals" in first.classes
     if opens and first is not None and "prepositions" in first.classes:
-        opens = scene.opening(clause + 1) == "resume" if clause < len(scene.breaks) else False
+        opens = "resume" in scene.openings[clause:]
     return opens or bool(grammar.conditional.search(scene.flat, start, end))
 
 

@@ -58,6 +58,7 @@ class Grammar:
     not_attributed: re.Pattern[str]
     attributed_after: re.Pattern[str]
     attributed_next: re.Pattern[str]
+    hearsay: re.Pattern[str]
     onward: re.Pattern[str]
     conditional: re.Pattern[str]
     tables: Mapping[str, Any]
@@ -111,6 +112,7 @@ def load_grammar(language: str) -> Grammar:
         cue("not_attributed"),
         cue("attributed_after"),
         cue("attributed_next"),
+        cue("hearsay"),
         cue("onward"),
         cue("conditional"),
         tables,

@@ -263,9 +263,12 @@ def _coordinates(scene: Scene, start: int, end: int) -> bool:
         return False
     joined = False
     others = 0
+    verbs = {hit.end for hit in scene.hits}
     for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:
         if token.word in {",", "/", "&"} or "conjunctions" in token.classes:
             joined = True
+        elif joined and ("finite" in token.classes or token.end in verbs) and not token.classes & {"determiners", "prepositions", "additives"}:
+            return False
         elif token.word in _BREAKS or not token.word[0].isalnum() or (joined and "relatives" in token.classes and "determiners" not in token.classes):
             return False
         elif not token.classes & {"determiners", "prepositions", "additives"}:

@@ -75,6 +75,8 @@ def _speaker_around(flat: str, block: Block, start: int, end: int, mentions: lis
 
 def speaker_of(start: int, end: int, floor: int, ceiling: int, mentions: list[Mention], grammar: Grammar, flat: str) -> Mention | None:
     """Return the actor who speaks by the cue ``start:end``: after "according to" the next one, else the one before, else after it."""
+    if grammar.hearsay.fullmatch(flat, start, end):
+        return None
     actors = [m for m in _actors(mentions) if floor <= m.start and m.end <= ceiling]
     after = [m for m in actors if m.start >= end and not re.search(r"[,;:.!?\"]", flat[end : m.start]) and m.start - end <= _REACH]
     if grammar.attributed_next.fullmatch(flat, start, end):
