@@ -56,9 +56,13 @@ class AgreementReader:
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._grammar = grammar
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
+        self._weak = {word: str(kind) for word, kind in grammar.mapping("names", "agreement_if_signed").items()}
+        self._forms |= self._weak
+        self._concluding = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('treaties', 'concluding'))})(?!\w)")
+        done = f"(?:(?:{_alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
         self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
         self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
-        self._about = re.compile(rf"\s*,?\s*{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
+        self._about = re.compile(rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
         self._ends = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
@@ -76,7 +80,7 @@ class AgreementReader:
 
     def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
-        heads = list(self._heads(flat, mentions))
+        heads = list(self._heads(document, flat, mentions))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
         mentions = [_sign(m, signed) for m in mentions]
@@ -88,11 +92,13 @@ class AgreementReader:
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
 
-    def _heads(self, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
+    def _heads(self, document: Document, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
         for match in self._head.finditer(flat):
             covering = (m for m in mentions if m.start <= match.start() < m.end and m.kind != "Action")
             if any(m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start() for m in covering):
+                continue
+            if match["head"] in self._weak and not self._concluding.search(flat, *_sentence(document, match.start())):
                 continue
             if not self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
                 yield match
@@ -109,7 +115,7 @@ class AgreementReader:
         place = self._place.match(flat, match.end())
         named = next((m for m in mentions if place and m.start == place.end() and m.kind in {"Place", "Country"}), None)
         if about is None and named is None:
-            return self._dated(match, kind, dated, mentions)
+            return self._dated(match, kind, dated, mentions) or self._announced(document, flat, match, kind, mentions)
         if about is None and named is not None:
             year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
@@ -121,6 +127,7 @@ class AgreementReader:
         end = first + max(len(subject), len(whole))
         domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
         year = year_of(signed, mentions) or (dated.value[:4] if dated else "") or self._year(document, flat, start, end, mentions)
+        year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
         return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
 
     def _dated(self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]) -> Described | None:
@@ -131,6 +138,15 @@ class AgreementReader:
         same = next((m.things for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), ())
         domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.end <= match.start()), "")
         return Described(match.start(), match.end(), kind, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
+
+    def _announced(self, document: Document, flat: str, match: re.Match[str], kind: str, mentions: list[Mention]) -> Described | None:
+        """Describe a declaration that a sentence says is signed: its subject is what the text spoke of last."""
+        if match["head"] not in self._weak:
+            return None
+        start, end = _sentence(document, match.start())
+        domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.start < end), "")
+        year = next((m.value[:4] for m in mentions if m.kind == "Date" and start <= m.start < end), document.record.issued[:4])
+        return Described(match.start(), match.end(), kind, "", domain, year, match.end()) if domain and year else None
 
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
@@ -194,6 +210,12 @@ def _after_parties(mentions: list[Mention], offset: int) -> int:
         if mention.kind in _PARTY_KINDS and offset <= mention.start <= offset + _PARTY_GAP:
             offset = mention.end
     return offset
+
+
+def _sentence(document: Document, offset: int) -> tuple[int, int]:
+    """Return the span of the sentence in which ``offset`` stands."""
+    spans = ((s.start, s.end) for b in document.blocks if b.start <= offset < b.end for s in b.sentences if s.start <= offset < s.end)
+    return next(spans, (offset, offset))
 
 
 def _is_title(document: Document, offset: int) -> bool:
