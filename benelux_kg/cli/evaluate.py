@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from benelux_kg.cli.dataset import find_dataset
+from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.options import format_option, graph_option, subcommand
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def command(gold: tuple[Path, ...], graph: Path | None, form: str) -> None:
     """
     from benelux_kg.pipeline.graphs import Graph
 
-    found = Graph(find_dataset(graph)).evaluate(gold)
+    found = Graph(find_graph(graph)).evaluate(gold)
     if form == "json":
         click.echo(json.dumps(_to_json(found), ensure_ascii=False, indent=1))
     else:

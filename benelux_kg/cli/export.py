@@ -10,8 +10,9 @@ from typing import TextIO
 
 import click
 
-from benelux_kg.cli.dataset import find_dataset
+from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.options import graph_option, subcommand
+from benelux_kg.errors import UsageError
 
 
 @subcommand("export", examples="export turtle\nexport jsonld -o benelux.jsonld -g graph")
@@ -27,7 +28,7 @@ def command(form: str, output: Path | None, graph: Path | None) -> None:
     """
     from benelux_kg.pipeline.graphs import Graph
 
-    opened = Graph(find_dataset(graph))
+    opened = Graph(find_graph(graph))
     with _open(output) as stream:
         opened.export(form, stream)
 
@@ -38,6 +39,8 @@ def _open(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    if not output.parent.is_dir():
+        raise UsageError("there is no such folder", where=str(output.parent), mend="make it first")
     draft = output.with_name(f".{output.name}.part")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from benelux_kg.cli.options import subcommand
+from benelux_kg.cli.options import list_examples, subcommand
 
 if TYPE_CHECKING:
     from benelux_kg.extraction.frame_tests import Outcome
@@ -20,12 +20,19 @@ frames why page.txt:12
 frames why-not page.txt:12 agreement-signed"""
 
 
-@click.group("frames", epilog="\b\nExample:\n" + "".join(f"  benelux-kg {line}\n" for line in EXAMPLES.splitlines()))
-def command() -> None:
+@click.group(
+    "frames",
+    invoke_without_command=True,
+    epilog=list_examples(EXAMPLES),
+)
+@click.pass_context
+def command(context: click.Context) -> None:
     """List, test and question the frames.
 
     Frames are the rules that turn words into claims; they stand in data/frames/, one file each.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @subcommand("list", examples="frames list")

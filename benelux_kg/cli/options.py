@@ -17,12 +17,16 @@ DEFAULT_FOLDER = Path("benelux-kg-graph")
 
 def subcommand(name: str, *, examples: str) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command with ``--quiet``, ``--verbose`` and its examples, one a line, below its help."""
-    lines = "".join(f"  benelux-kg {line}\n" for line in examples.splitlines())
 
     def decorate(function: Callable[..., Any]) -> click.Command:
-        return click.command(name, epilog=f"\b\nExample:\n{lines}")(voice_options(function))
+        return click.command(name, epilog=list_examples(examples))(voice_options(function))
 
     return decorate
+
+
+def list_examples(examples: str) -> str:
+    """Return examples, one a line, as they stand below a help text."""
+    return "\b\nExample:\n" + "".join(f"  benelux-kg {line}\n" for line in examples.splitlines())
 
 
 def graph_option(function: _F) -> _F:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from benelux_kg.cli.dataset import find_dataset
+from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.options import format_option, graph_option, subcommand
 
 EXAMPLES = """query 'SELECT ?treaty ?party WHERE { ?treaty bkg:party ?party }'
@@ -34,7 +34,7 @@ def command(query: str, pairs: tuple[str, ...], form: str, graph: Path | None) -
     from benelux_kg.querying import read_parameters
 
     text, where = _read(query)
-    opened = Graph(find_dataset(graph))
+    opened = Graph(find_graph(graph))
     found = opened.query(text, read_parameters(pairs, opened.names), where=where)
     write_answer(found, form, sys.stdout)
 

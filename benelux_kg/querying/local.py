@@ -23,7 +23,10 @@ def read_store(path: Path) -> ox.Store:
     store = ox.Store()
     try:
         store.bulk_load(path=str(path))
-    except (ValueError, SyntaxError) as error:
+    except SyntaxError as error:
+        what = _one_line(str(error.msg))
+        raise DatasetError(what, where=f"{path}:{error.lineno}", mend="correct it there") from error
+    except ValueError as error:
         raise DatasetError(
             _one_line(str(error)), where=str(path), mend="hand over Turtle, N-Quads, JSON-LD …"
         ) from error

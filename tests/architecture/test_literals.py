@@ -37,6 +37,9 @@ EVERYWHERE: dict[str, str] = {
     "signatory": "the kind of a mention: somebody under a treaty",
     "statement": "where a role may take its words from",
     "statements": "pieces into which a frame may fan out",
+    "figure": "the ontology's class, as what a role becomes and as tables of the grammar",
+    "measures": "a table of the grammar",
+    "targets": "names a function",
     "events": "things that happen, as a group of kinds",
     "permission": "of a file, in an error message",
     "declare": "English in an error message",
@@ -72,6 +75,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("extraction/holders.py", "joins"): "the key of a table of the grammar",
     ("extraction/offices.py", "ministry"): "the shelf of ministries in IRIs",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
+    ("extraction/linting.py", "benelux"): "the name of the ontology's file",
 }
 """Module below the package, and word, to the reason why this one may."""
 

@@ -76,6 +76,17 @@ def test_query_answers_from_the_dataset(dataset):
     )
 
 
+def test_a_fact_that_two_texts_state_is_counted_once(tmp_path):
+    for name in ("een.md", "twee.md"):
+        (tmp_path / "pages").mkdir(exist_ok=True)
+        (tmp_path / "pages" / name).write_text(TEXT, "utf-8")
+    run("build", tmp_path / "pages", "-o", tmp_path / "graph")
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?treaty bkg:party ?party }"
+    assert run("query", count, "-g", tmp_path / "graph", "--format", "csv").stdout == "n\n3\n"
+    run("remove", "een.md", "-g", tmp_path / "graph")
+    assert run("query", count, "-g", tmp_path / "graph", "--format", "csv").stdout == "n\n3\n"
+
+
 def test_query_reads_a_file_or_standard_input(dataset, tmp_path):
     (tmp_path / "parties.rq").write_text(PARTIES, "utf-8")
     expected = run("query", PARTIES, "-g", dataset).stdout
@@ -90,6 +101,22 @@ def test_a_fault_in_a_query_file_is_named_by_file_and_line(dataset, tmp_path):
     result = run("query", path, "-g", dataset)
     assert result.exit_code == 2
     assert f"{path}:2:" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["verify"], ["stats"], ["explain", "id:country/be"]])
+def test_a_command_that_needs_the_texts_refuses_an_rdf_file(tmp_path, command):
+    (tmp_path / "small.ttl").write_text("", "utf-8")
+    result = run(*command, "-g", tmp_path / "small.ttl")
+    assert result.exit_code == 2
+    assert "is a file, not a dataset with its texts: name a folder" in result.stderr
+
+
+def test_a_fault_in_an_rdf_file_is_named_by_file_and_line(tmp_path):
+    path = tmp_path / "small.ttl"
+    path.write_text("<http://a/a> <http://a/b> <http://a/c> .\n<http://a/a> <b", "utf-8")
+    result = run("query", PARTIES, "-g", path)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"benelux-kg: {path}:2: ")
 
 
 def test_the_dataset_of_the_current_folder_is_found(dataset):
