@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
-from itertools import groupby
-from pathlib import Path
 
-import pyoxigraph as ox
-
+from benelux_kg.checks.agreement import compare_files, compare_store, lines_of, name_differences
 from benelux_kg.checks.findings import CheckReport, Finding
 from benelux_kg.checks.proofs import Proofs
 from benelux_kg.checks.records import read_records
@@ -19,18 +15,12 @@ from benelux_kg.corpus import read_text
 from benelux_kg.errors import BeneluxKgError
 from benelux_kg.extraction import Extractor
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.layout import INFERRED, MERGED, document_section, order_sections, section_file, text_file
+from benelux_kg.graph.layout import document_section, section_file, text_file
 from benelux_kg.graph.ntriples import write_iri
 from benelux_kg.graph.quads import write_document
 from benelux_kg.graph.register import Entry
-from benelux_kg.graph.shards import read_lines
-from benelux_kg.graph.sorting import SortedLines
-from benelux_kg.graph.statements import Tally, infer_all, select_statements
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.naming import mint_document
-
-_NAMED = 5
-"""Differing lines of one section that are named one by one."""
 
 
 def verify_dataset(dataset: Dataset) -> CheckReport:
@@ -39,32 +29,24 @@ def verify_dataset(dataset: Dataset) -> CheckReport:
     findings: list[Finding] = []
     for entry in dataset.entries:
         findings += verify_document(dataset, entry, checked)
-    findings += [*_verify_inferred(dataset), *_verify_merged(dataset), *_verify_size(dataset)]
+    findings += compare_files(dataset)
     return CheckReport(tuple(findings), dict(checked))
 
 
 def verify_document(dataset: Dataset, entry: Entry, checked: Counter[str] | None = None) -> Iterator[Finding]:
     """Prove one text: its section, its words, its original, and that reading it again gives the same."""
     checked = Counter() if checked is None else checked
-    lines = _lines_of(dataset, document_section(entry.record.slug))
+    lines = lines_of(dataset, document_section(entry.record.slug))
     yield from _prove(dataset, entry, lines, checked)
     yield from _read_again(dataset, entry, lines)
-    yield from _compare_store(dataset, entry, lines)
+    yield from compare_store(dataset, entry, lines)
     yield from _compare_original(dataset, entry)
 
 
 def prove_documents(dataset: Dataset, entries: Iterable[Entry]) -> Iterator[Finding]:
     """Prove the sections of some texts, without reading them again."""
     for entry in entries:
-        yield from _prove(dataset, entry, _lines_of(dataset, document_section(entry.record.slug)), Counter())
-
-
-def _lines_of(dataset: Dataset, section: str) -> list[str]:
-    path = dataset.folder / section_file(section)
-    try:
-        return list(read_lines(path))
-    except (OSError, UnicodeDecodeError):
-        return []
+        yield from _prove(dataset, entry, lines_of(dataset, document_section(entry.record.slug)), Counter())
 
 
 def _prove(dataset: Dataset, entry: Entry, lines: list[str], checked: Counter[str]) -> Iterator[Finding]:
@@ -125,23 +107,7 @@ def _read_again(dataset: Dataset, entry: Entry, lines: list[str]) -> Iterator[Fi
     except BeneluxKgError as error:
         yield Finding("frames", section, f"the kept text cannot be read again: {error}")
         return
-    yield from _differ("frames", section, lines, write_document(extract, register.signature, register.base))
-
-
-def _differ(check: str, where: str, found: Iterable[str], expected: Iterable[str]) -> Iterator[Finding]:
-    """Name the lines that are too much and those that are missing."""
-    have, want = set(found), set(expected)
-    for what, lines in (("does not follow", have - want), ("is missing", want - have)):
-        for line in sorted(lines)[:_NAMED]:
-            yield Finding(check, where, f"{what}: {line.strip()[:300]}")
-        if len(lines) > _NAMED:
-            yield Finding(check, where, f"{what}: {len(lines) - _NAMED} lines more")
-
-
-def _compare_store(dataset: Dataset, entry: Entry, lines: list[str]) -> Iterator[Finding]:
-    graph = ox.NamedNode(dataset.names.expand(name_document_graph(entry.record.slug)))
-    stored = (f"{quad} .\n" for quad in dataset.store.quads_for_pattern(None, None, None, graph))
-    yield from _differ("store", f"store, {entry.record.identifier}", stored, lines)
+    yield from name_differences("frames", section, lines, write_document(extract, register.signature, register.base))
 
 
 def _compare_original(dataset: Dataset, entry: Entry) -> Iterator[Finding]:
@@ -157,39 +123,3 @@ def _compare_original(dataset: Dataset, entry: Entry) -> Iterator[Finding]:
         return
     if found != entry.original:
         yield Finding("original", name, f"{path} has changed since it was read; build again")
-
-
-def _verify_inferred(dataset: Dataset) -> Iterator[Finding]:
-    base = dataset.register.base
-    with tempfile.TemporaryDirectory() as folder, SortedLines(Path(folder)) as statements:
-        for slug in dataset.register.slugs:
-            statements.extend(select_statements(_whole(_lines_of(dataset, document_section(slug))), base))
-        expected = sorted(infer_all(statements, Tally(base), base))
-    yield from _differ("inference", section_file(INFERRED), _lines_of(dataset, INFERRED), expected)
-
-
-def _whole(lines: Iterable[str]) -> Iterator[str]:
-    return (line for line in lines if line.count(" ") > 3 and line.endswith("> .\n"))  # noqa: PLR2004 — a quad and its end
-
-
-def _verify_merged(dataset: Dataset) -> Iterator[Finding]:
-    """Compare ``dataset.nq`` with the sections it was put together from."""
-    path = dataset.folder / MERGED
-    if not path.exists():
-        yield Finding("merged", MERGED, "has not been put together yet", is_failure=False)
-        return
-    with path.open(encoding="utf-8", newline="\n", errors="replace") as stream:
-        groups = groupby(stream, key=lambda line: line.rsplit(" ", 2)[-2:-1])
-        for section in order_sections(dataset.register.slugs):
-            expected = _lines_of(dataset, section)
-            if expected:
-                _, found = next(groups, ("", iter(())))
-                yield from _differ("merged", MERGED, found, expected)
-        yield from (Finding("merged", MERGED, f"does not follow: {next(rest).strip()[:300]}") for _, rest in groups)
-
-
-def _verify_size(dataset: Dataset) -> Iterator[Finding]:
-    sections = order_sections(dataset.register.slugs)
-    stored, written = len(dataset.store), sum(len(_lines_of(dataset, section)) for section in sections)
-    if stored != written:
-        yield Finding("store", "store", f"holds {stored} quads, the sections hold {written}")

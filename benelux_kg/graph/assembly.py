@@ -19,8 +19,9 @@ from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.shards import Shard, read_lines
 from benelux_kg.graph.sorting import SortedLines
 from benelux_kg.graph.staging import Staging
+from benelux_kg.graph.stated import StatedTriples
 from benelux_kg.graph.statements import Tally, infer_all, select_statements, split_statement
-from benelux_kg.graph.store import StatedTriples, change_lines, link_store, load_store, replace_graph
+from benelux_kg.graph.store import change_lines, link_store, load_store, replace_graph
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.namespaces import expand
 

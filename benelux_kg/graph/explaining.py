@@ -73,7 +73,11 @@ class Explainer:
             _first(properties, "bkg:attributedTo", self._names),
         )
         places = self._store.quads_for_pattern(claim, self._node("bkg:evidence"), None, None)
-        proofs = {self._prove(quad.object, quad.graph_name) for quad in places if isinstance(quad.object, ox.NamedNode)}
+        proofs = {
+            self._prove(quad.object, quad.graph_name)
+            for quad in places
+            if isinstance(quad.object, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode)
+        }
         ordered = sorted(proofs, key=lambda proof: (proof.document, proof.quote.start, proof.iri))
         return Explanation(self._names.compact(claim.value), stated, tuple(ordered))
 
@@ -82,8 +86,7 @@ class Explainer:
             return self._names.compact(term.value)
         return Literal(term.value, self._names.compact(term.datatype.value), term.language or "")
 
-    def _prove(self, evidence: ox.NamedNode, graph: object) -> Proof:
-        assert isinstance(graph, ox.NamedNode)
+    def _prove(self, evidence: ox.NamedNode, graph: ox.NamedNode) -> Proof:
         properties = self._properties(evidence, graph)
         source = properties["oa:hasSource"][0]
         assert isinstance(source, ox.NamedNode)

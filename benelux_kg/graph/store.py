@@ -1,5 +1,8 @@
 """The embedded store of a dataset folder.
 
+Its named graphs hold what the sections hold; its default graph holds the same triples merged, each once, which is
+what queries see: the union that the store itself can give counts a triple once for every graph that holds it.
+
 Source: pyoxigraph; its store rests on RocksDB, whose table files (``*.sst``) never change once written.
 """
 
@@ -8,15 +11,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from benelux_kg.errors import DatasetError
-from benelux_kg.graph.inference import Statement
-from benelux_kg.graph.ntriples import read_lexical
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, expand
 
 _BATCH = 16_000_000
 """Bytes of N-Quads loaded at a time: what bounds the memory of a bulk load."""
@@ -36,7 +35,13 @@ def hold_store(sections: Iterable[Path]) -> ox.Store:
 def _fill(store: ox.Store, sections: Iterable[Path]) -> ox.Store:
     for batch in _batches(sections):
         store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
     return store
+
+
+def _merge(batch: bytes) -> bytes:
+    """Take the graph off every line."""
+    return b"".join(line[: line.rindex(b" <")] + b" .\n" for line in batch.splitlines())
 
 
 def _batches(sections: Iterable[Path]) -> Iterator[bytes]:
@@ -81,67 +86,34 @@ def open_store(path: Path) -> ox.Store:
 
 def replace_graph(store: ox.Store, graph: str, section: Path | None) -> None:
     """Let the compact IRI ``graph`` hold what ``section`` holds, or be gone."""
-    store.remove_graph(ox.NamedNode(graph))
+    node = ox.NamedNode(graph)
+    gone = list(store.quads_for_pattern(None, None, None, node))
+    store.remove_graph(node)
+    _unmerge(store, gone)
     if section:
-        store.load(path=str(section), format=ox.RdfFormat.N_QUADS, lenient=True)
+        batch = section.read_bytes()
+        store.load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+        store.load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def change_lines(store: ox.Store, gone: Iterable[str], new: Iterable[str]) -> None:
     """Take single lines out of the store and put others in."""
-    for quad in _parse(gone):
+    old = list(_parse(gone))
+    for quad in old:
         store.remove(quad)
-    store.extend(_parse(new))
+    _unmerge(store, old)
+    fresh = list(_parse(new))
+    store.extend([*fresh, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in fresh)])
+
+
+def _unmerge(store: ox.Store, gone: Iterable[ox.Quad]) -> None:
+    """Take out of the default graph what no named graph holds any more."""
+    default = ox.DefaultGraph()
+    for quad in gone:
+        holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(holder.graph_name == default for holder in holders):
+            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
 
 
 def _parse(lines: Iterable[str]) -> Iterator[ox.Quad]:
     return ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS)
-
-
-class StatedTriples:
-    """Asks a store what the document graphs state."""
-
-    def __init__(self, store: ox.Store, base: str = DEFAULT_BASE) -> None:
-        self._store = store
-        self._documents = expand("graph:document/", base)
-        self._inferred = ox.NamedNode(expand("graph:inferred", base))
-        self._corroboration = ox.NamedNode(expand("bkg:corroboration"))
-
-    def objects(self, subject: str, predicate: str) -> set[str]:
-        """Give the distinct objects that texts state, as N-Triples terms."""
-        quads = self._store.quads_for_pattern(_node(subject), _node(predicate), None, None)
-        return {str(quad.object) for quad in quads if self._is_stated(quad)}
-
-    def count(self, subject: str, statement: Statement, claim: str) -> int:
-        """Give the number of texts that state a triple; ``claim`` is its asserted claim."""
-        for quad in self._store.quads_for_pattern(_node(claim), self._corroboration, None, self._inferred):
-            return int(str(quad.object.value))  # type: ignore[union-attr]
-        return sum(1 for _ in self._texts(subject, statement))
-
-    def is_stated(self, subject: str, statement: Statement) -> bool:
-        """Tell whether any text states a triple."""
-        return any(True for _ in islice(self._texts(subject, statement), 1))
-
-    def _texts(self, subject: str, statement: Statement) -> Iterator[ox.Quad]:
-        predicate, object_ = statement
-        quads = self._store.quads_for_pattern(_node(subject), _node(predicate), read_term(object_), None)
-        return (quad for quad in quads if self._is_stated(quad))
-
-    def _is_stated(self, quad: ox.Quad) -> bool:
-        graph = quad.graph_name
-        return isinstance(graph, ox.NamedNode) and graph.value.startswith(self._documents)
-
-
-def _node(term: str) -> ox.NamedNode:
-    return ox.NamedNode(term[1:-1])
-
-
-def read_term(term: str) -> ox.NamedNode | ox.Literal:
-    """Read an N-Triples term."""
-    if term.startswith("<"):
-        return _node(term)
-    suffix = term[term.rindex('"') + 1 :]
-    if suffix.startswith("@"):
-        return ox.Literal(read_lexical(term), language=suffix[1:])
-    if suffix:
-        return ox.Literal(read_lexical(term), datatype=_node(suffix[2:]))
-    return ox.Literal(read_lexical(term))

@@ -2,7 +2,8 @@
 
 from benelux_kg.graph.dataset import Dataset, open_dataset
 from benelux_kg.pipeline.asking import explain, stats, verify
-from benelux_kg.pipeline.building import DEFAULT_OUTPUT, BuildReport, build, merge, remove
+from benelux_kg.pipeline.building import DEFAULT_OUTPUT, build, merge, remove
+from benelux_kg.pipeline.changing import BuildReport
 from benelux_kg.pipeline.tracing import Trace, trace
 
 __all__ = [

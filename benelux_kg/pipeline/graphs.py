@@ -84,8 +84,9 @@ class Graph:
         return copy
 
     def __iter__(self) -> Iterator[ox.Quad]:
-        """Yield every quad."""
-        return iter(self.store)
+        """Yield every quad; of a dataset, those of its named graphs."""
+        quads = iter(self.store)
+        return quads if self._dataset is None else (quad for quad in quads if quad.graph_name != ox.DefaultGraph())
 
     def __repr__(self) -> str:
         """Return where the graph is."""

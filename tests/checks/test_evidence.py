@@ -83,7 +83,8 @@ def test_a_forged_quotation_in_the_merged_file_is_found_and_named(graph):
 
 def test_a_forged_quotation_in_the_store_is_found_and_named(graph):
     store = ox.Store(str(graph / "store"))
-    (quad, *_) = store.quads_for_pattern(None, ox.NamedNode(expand("oa:exact")), None, None)
+    graph_name = ox.NamedNode(expand("graph:document/a"))
+    (quad, *_) = store.quads_for_pattern(None, ox.NamedNode(expand("oa:exact")), None, graph_name)
     store.remove(quad)
     store.add(ox.Quad(quad.subject, quad.predicate, ox.Literal("niet dit"), quad.graph_name))
     del store
