@@ -16,7 +16,9 @@ from typing import Any
 from benelux_kg.errors import ResourceError
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.frame_keys import find_misshapen
+from benelux_kg.extraction.frame_keys import find_misshapen
 from benelux_kg.extraction.kinds import FAMILIES, PRIMITIVE, expand_kinds
+from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.resources import folder
 
@@ -24,11 +26,12 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "item", "text", "within", "statement", "main", "focus", "inside")
+SOURCES = ("", "trigger", "words", "predicate", "item", "text", "within", "statement", "main", "focus", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces", "statements")
 GATES = ("", "cooperation")
 """What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
+_MEND = "docs/reference/frames.md tells what a frame holds"
 _MEND = "docs/reference/frames.md tells what a frame holds"
 _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 
@@ -37,7 +40,7 @@ _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 class Role:
     """One part of a frame: what may fill it, where, and how it is introduced.
 
-    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``item`` a
+    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``words`` its words as text, ``predicate`` those with what follows, ``item`` a
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
     ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is,
     ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says go first.

@@ -189,6 +189,11 @@ class Matcher:
             if barred and trigger and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups):
                 return None
             return Filler(mentions, match.start, match.end, match.scene, "clause")
+        if role.source == "predicate":
+            rest = around.complement(match.scene, match.end)
+            return Filler((), match.start, rest[1], match.scene, "clause") if rest else None
+        if role.source == "words":
+            return Filler((), match.start, match.end, match.scene, "clause")
         if role.source == "item":
             return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
         if role.source == "text":
