@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, introducing
-from benelux_kg.extraction.kinds import ACTS, FAMILIES
+from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
 
 _FEWEST_PARTIES = 2
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
@@ -42,6 +42,8 @@ class Resolver:
         bodies = self._named_bodies(flat, mentions)
         kept = [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)] if bodies else mentions
         found = [*bodies, *self._descriptions(flat, kept, main), *self._party_groups(flat, kept)]
+        acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
+        kept = [m for m in kept if (m.start, m.end) not in acts]
         return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
 
     def _named_bodies(self, flat: str, mentions: list[Mention]) -> list[Mention]:
@@ -63,7 +65,7 @@ class Resolver:
         strangers = [] if main is not None else [m for m in self._stranger.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions)]
         for match in self._definite.finditer(flat):
             start, end = match.span()
-            if any(m.start < end and match.start("head") < m.end for m in mentions):
+            if any(m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end) for m in mentions):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
             earlier = main if main is not None and main.kind in kinds else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
