@@ -125,6 +125,8 @@ class AgreementReader:
         subject = self._trim(flat[first:stop])
         whole = self._ends.sub("", " " + flat[first:stop]).strip() if self._has_stops else ""
         end = first + max(len(subject), len(whole))
+        if reach == match.end() and not _is_public(document, mentions, first, end):
+            return None
         domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
         year = year_of(signed, mentions) or (dated.value[:4] if dated else "") or self._year(document, flat, start, end, mentions)
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
@@ -203,6 +205,12 @@ def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
     if mention.kind not in AGREEMENTS or mention.start not in signed:
         return mention
     return replace(mention, parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
+
+
+def _is_public(document: Document, mentions: list[Mention], start: int, end: int) -> bool:
+    """Tell whether an agreement that names no parties may be one of states: its subject is known, or there are articles."""
+    known = any(start <= m.start < end and m.kind not in {"Date", "Demonym"} for m in mentions)
+    return known or any(block.kind == "article" for block in document.blocks)
 
 
 def _after_parties(mentions: list[Mention], offset: int) -> int:
