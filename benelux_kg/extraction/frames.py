@@ -26,7 +26,7 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "words", "predicate", "item", "text", "within", "statement", "main", "focus", "inside")
+SOURCES = ("", "trigger", "words", "predicate", "phrase", "item", "text", "within", "statement", "main", "focus", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces", "statements")
 GATES = ("", "cooperation")
@@ -40,7 +40,7 @@ _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 class Role:
     """One part of a frame: what may fill it, where, and how it is introduced.
 
-    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``words`` its words as text, ``predicate`` those with what follows, ``item`` a
+    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``words`` its words as text, ``predicate`` those with what follows, ``phrase`` the words of a group of mentions, ``item`` a
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
     ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is,
     ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says go first.

@@ -192,6 +192,9 @@ class Matcher:
         if role.source == "predicate":
             rest = around.complement(match.scene, match.end)
             return Filler((), match.start, rest[1], match.scene, "clause") if rest else None
+        if role.source == "phrase":
+            group = self._nearest(role, match, around, used)
+            return Filler((), group.start, group.end, group.scene, group.scope) if group else None
         if role.source == "words":
             return Filler((), match.start, match.end, match.scene, "clause")
         if role.source == "item":
