@@ -49,7 +49,7 @@ def judge(scene: Scene, offset: int, grammar: Grammar, around: Surroundings | No
 
 
 def combine(inner: Colour, outer: Colour) -> Colour:
-    """Return the colour of a statement within another: a denial that somebody utters stays a denial, with its speaker."""
+    """Return the colour of a statement within another: a denial somebody utters stays a denial, with its speaker."""
     if not (inner.holds and outer.holds):
         return inner if not inner.holds else outer
     if outer.factuality is Factuality.ATTRIBUTED and inner.factuality is Factuality.DENIED:
@@ -60,13 +60,23 @@ def combine(inner: Colour, outer: Colour) -> Colour:
 def bind(colour: Colour, scene: Scene, grammar: Grammar) -> Colour:
     """Return how a binding text presents a statement: what shall be done, or done on a condition, it provides for."""
     if not colour.holds:
-        return colour if scene.flat[scene.end - 1 : scene.end] == "?" or grammar.denied.search(scene.flat, scene.start, scene.end) else ASSERTED
+        return (
+            colour
+            if scene.flat[scene.end - 1 : scene.end] == "?" or grammar.denied.search(scene.flat, scene.start, scene.end)
+            else ASSERTED
+        )
     return ASSERTED if colour.factuality is Factuality.PLANNED else colour
 
 
 def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Surroundings) -> Colour:
     """Add what stands outside the sentence: a condition that opens it, and the lead-in of its list."""
-    if own is ASSERTED and scene.clause(offset) and _is_condition(scene, 0, grammar) and scene.opening(scene.clause(offset)) == "resume" and not around.is_under(scene, frozenset({"article"})):
+    if (
+        own is ASSERTED
+        and scene.clause(offset)
+        and _is_condition(scene, 0, grammar)
+        and scene.opening(scene.clause(offset)) == "resume"
+        and not around.is_under(scene, frozenset({"article"}))
+    ):
         own = Colour(Factuality.PLANNED, cue=_CONSEQUENCE)
     lead = around.leading(scene)
     mark = lead.flat[lead.end - 1 : lead.end] if lead is not None else "?"
@@ -80,10 +90,10 @@ def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colo
     if _is_condition(scene, clause, grammar):
         return Colour(cue="condition", holds=False)
     start, end = _span(scene, clause)
-    denied = _cue(scene.flat, start, end, offset, grammar.denied, grammar.not_denied, grammar.onward)
+    denied = _cue(scene.flat, (start, end), offset, (grammar.denied, grammar.not_denied), grammar.onward)
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
-    planned = _cue(scene.flat, start, end, offset, grammar.planned, grammar.not_planned, grammar.onward)
+    planned = _cue(scene.flat, (start, end), offset, (grammar.planned, grammar.not_planned), grammar.onward)
     if planned and not scene.flat.startswith(planned, offset):
         return Colour(Factuality.PLANNED, cue=planned)
     if clause and _hangs_on(scene, clause, start, end, grammar):
@@ -93,7 +103,9 @@ def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colo
 
 
 def _span(scene: Scene, clause: int) -> tuple[int, int]:
-    return (scene.breaks[clause - 1] if clause else scene.start), (scene.breaks[clause] if clause < len(scene.breaks) else scene.end)
+    return (scene.breaks[clause - 1] if clause else scene.start), (
+        scene.breaks[clause] if clause < len(scene.breaks) else scene.end
+    )
 
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:
@@ -113,7 +125,9 @@ def _hangs_on(scene: Scene, clause: int, start: int, end: int, grammar: Grammar)
     antecedent = next((g for g in reversed(scene.groups) if g.end <= start), None)
     if antecedent is None or antecedent.mentions[-1].kind in ACTORS:
         return True
-    words = [t.word for t in scene.tokens[max(0, scene.token_at(antecedent.start) - 3) : scene.token_at(antecedent.end)]]
+    words = [
+        t.word for t in scene.tokens[max(0, scene.token_at(antecedent.start) - 3) : scene.token_at(antecedent.end)]
+    ]
     return not set(words).isdisjoint(grammar.words("clauses", "indefinites"))
 
 
@@ -126,13 +140,21 @@ def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
     return opens or bool(grammar.conditional.search(scene.flat, start, end))
 
 
-def _cue(flat: str, start: int, end: int, offset: int, cues: re.Pattern[str], exceptions: re.Pattern[str], onward: re.Pattern[str]) -> str:
+def _cue(
+    flat: str,
+    span: tuple[int, int],
+    offset: int,
+    cues: tuple[re.Pattern[str], re.Pattern[str]],
+    onward: re.Pattern[str],
+) -> str:
     """Return the first cue that is no part of an exception ("niet alleen"), empty for none.
 
     A cue that reaches onward only ("zonder … te") colours what stands after it, up to the next comma.
     """
+    start, end = span
+    wanted, exceptions = cues
     harmless = [m.span() for m in exceptions.finditer(flat, start, end)]
-    for match in cues.finditer(flat, start, end):
+    for match in wanted.finditer(flat, start, end):
         if any(s <= match.start() < e for s, e in harmless):
             continue
         if onward.fullmatch(match.group()) and (offset < match.start() or "," in flat[match.end() : offset]):
@@ -141,7 +163,9 @@ def _cue(flat: str, start: int, end: int, offset: int, cues: re.Pattern[str], ex
     return ""
 
 
-def _attribution(scene: Scene, offset: int, grammar: Grammar, quotations: tuple[Quotation, ...] | list[Quotation]) -> Colour | None:
+def _attribution(
+    scene: Scene, offset: int, grammar: Grammar, quotations: tuple[Quotation, ...] | list[Quotation]
+) -> Colour | None:
     """Find the speech in whose scope ``offset`` stands: a quotation, the cue's own clause, or those after it."""
     quoted = next((q for q in quotations if q.start <= offset < q.end), None)
     if quoted is not None:
@@ -152,7 +176,11 @@ def _attribution(scene: Scene, offset: int, grammar: Grammar, quotations: tuple[
         if quoted_cue or any(s <= match.start() < e for s, e in harmless) or _cites_a_text(scene, match, grammar):
             continue
         if _reaches(scene, match, offset, grammar):
-            return Colour(Factuality.ATTRIBUTED, speaker_of(match.start(), match.end(), scene.start, scene.end, scene.mentions, grammar, scene.flat), match.group())
+            return Colour(
+                Factuality.ATTRIBUTED,
+                speaker_of(match.span(), (scene.start, scene.end), scene.mentions, grammar, scene.flat),
+                match.group(),
+            )
     return _headline(scene, offset)
 
 
@@ -164,14 +192,20 @@ def _cites_a_text(scene: Scene, cue: re.Match[str], grammar: Grammar) -> bool:
     if following is not None and following.kind in AGREEMENTS and following.start - cue.end() <= _NEAR:
         return True
     at = scene.token_at(cue.end())
-    texts = (*grammar.tables.get("names", {}).get("coreference", {}).get("Agreement", ()), *grammar.mapping("names", "agreement"))
+    texts = (
+        *grammar.tables.get("names", {}).get("coreference", {}).get("Agreement", ()),
+        *grammar.mapping("names", "agreement"),
+    )
     return not {t.word for t in scene.tokens[at : at + _NEXT_WORDS]}.isdisjoint(texts)
 
 
 def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) -> bool:
     """Tell whether speech colours ``offset``: backwards only where the cue stands behind what is said ("…, zegt X")."""
     clause, here = scene.clause(cue.start()), scene.clause(offset)
-    behind = is_behind(scene.flat, scene.start, cue.start(), scene.mentions) and grammar.attributed_after.fullmatch(cue.group()) is not None
+    behind = (
+        is_behind(scene.flat, scene.start, cue.start(), scene.mentions)
+        and grammar.attributed_after.fullmatch(cue.group()) is not None
+    )
     if offset < cue.start():
         return behind or (here == clause and grammar.attributed_next.fullmatch(cue.group()) is not None)
     if behind and here != clause:
@@ -184,6 +218,11 @@ def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) ->
 def _headline(scene: Scene, offset: int) -> Colour | None:
     """Read "Minister X: …" as words of the minister."""
     for mention in scene.mentions:
-        if mention.kind == "OfficeHolder" and mention.start - scene.start <= 1 and scene.flat[mention.end : mention.end + 1] == ":" and offset > mention.end:
+        if (
+            mention.kind == "OfficeHolder"
+            and mention.start - scene.start <= 1
+            and scene.flat[mention.end : mention.end + 1] == ":"
+            and offset > mention.end
+        ):
             return Colour(Factuality.ATTRIBUTED, mention, ":")
     return None

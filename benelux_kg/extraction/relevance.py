@@ -23,7 +23,7 @@ _LONGEST = 60
 
 
 class Relevance:
-    """Knows who stands for cooperation: unions of states, their cooperations and agreements, bodies of several countries."""
+    """Knows who stands for cooperation: unions of states, cooperations, agreements, bodies of several countries."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -38,12 +38,21 @@ class Relevance:
     def _is_cooperation(self, mention: Mention) -> bool:
         if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:
             return any(thing in self._lexicon.entries for thing in mention.things)
-        return (mention.kind == "Group" and len(mention.things) >= _SEVERAL) or not self._unions.isdisjoint(mention.things)
+        return (mention.kind == "Group" and len(mention.things) >= _SEVERAL) or not self._unions.isdisjoint(
+            mention.things
+        )
 
     def _acts_together(self, mentions: Iterable[Mention]) -> bool:
         named = list(mentions)
-        states = {c for m in named if m.kind in {"Country", "Region", "ContractingParty", "Agency", *_HOLDERS} for c in self._countries(m)}
-        return len(states) >= _SEVERAL and any(m.kind in ACTS or m.kind in AGREEMENTS or m.kind in DOMAINS for m in named)
+        states = {
+            c
+            for m in named
+            if m.kind in {"Country", "Region", "ContractingParty", "Agency", *_HOLDERS}
+            for c in self._countries(m)
+        }
+        return len(states) >= _SEVERAL and any(
+            m.kind in ACTS or m.kind in AGREEMENTS or m.kind in DOMAINS for m in named
+        )
 
     def _countries(self, mention: Mention) -> set[str]:
         if mention.kind in {"Country", "ContractingParty"}:
@@ -70,11 +79,17 @@ class TradeNames:
         """Return the mentions that are no part of such a name."""
         named = [m for m in mentions if not self._unions.isdisjoint(m.things)]
         firms = {word for m in named if (word := self._firm(m, mentions, text, flat))}
-        dropped = {m for m in named if self._after.match(flat, m.end) or self._leading.search(flat, max(0, m.start - _LONGEST), m.start) or _word_before(flat, m.start) in firms}
+        dropped = {
+            m
+            for m in named
+            if self._after.match(flat, m.end)
+            or self._leading.search(flat, max(0, m.start - _LONGEST), m.start)
+            or _word_before(flat, m.start) in firms
+        }
         return [m for m in mentions if m not in dropped] if dropped else mentions
 
     def _firm(self, mention: Mention, mentions: list[Mention], text: str, flat: str) -> str:
-        """Return the word that makes a mention the end of a firm's name, empty where none does; the first of a sentence is none."""
+        """Return the word that makes a mention the end of a firm's name, empty for none; a sentence's first is none."""
         if text[mention.end : mention.end + 1] == "-" or " " in text[mention.start : mention.end]:
             return ""
         before = _CAPITALISED.search(text[max(0, mention.start - 60) : mention.start])

@@ -11,7 +11,7 @@ from benelux_kg.corpus.document import Block
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTORS
 
-_PAIRS = ("“”", "„“", "„”", "«»", "»«", '""', "””")
+_PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ('"', '"'), ("”", "”"))
 _QUOTED = re.compile(
     "|".join(rf"{re.escape(a)}(?P<q{n}>[^{re.escape(a + b)}]+){re.escape(b)}" for n, (a, b) in enumerate(_PAIRS))
     + r"|(?<!\w)[‘'](?P<single>[^‘“”„]+?)(?<=[\w.,!?…])[’'](?!\w)"
@@ -31,13 +31,15 @@ class Quotation:
     speaker: Mention | None
 
 
-def find_quotations(text: str, flat: str, blocks: Iterable[Block], mentions: list[Mention], grammar: Grammar) -> list[Quotation]:
+def find_quotations(
+    text: str, flat: str, blocks: Iterable[Block], mentions: list[Mention], grammar: Grammar
+) -> list[Quotation]:
     """Return the quoted sentences of a text; quoted names and single words are none."""
     found: list[Quotation] = []
     for block in blocks:
         last: Quotation | None = None
         for start, end in _stretches(text, block):
-            speaker = _speaker_around(flat, block, start, end, mentions, grammar)
+            speaker = _speaker_around(flat, block, (start, end), mentions, grammar)
             known = speaker[1] if speaker is not None and speaker[1] is not None else last.speaker if last else None
             if speaker is None and not _is_sentence(text[start:end]):
                 continue
@@ -57,28 +59,39 @@ def _is_sentence(words: str) -> bool:
     return _SENTENCE.search(words.strip()) is not None
 
 
-def _speaker_around(flat: str, block: Block, start: int, end: int, mentions: list[Mention], grammar: Grammar) -> tuple[str, Mention | None] | None:
-    """Return the cue of speech right after or before a quotation and who speaks, ``None`` where there is no such cue."""
+def _speaker_around(
+    flat: str, block: Block, quoted: tuple[int, int], mentions: list[Mention], grammar: Grammar
+) -> tuple[str, Mention | None] | None:
+    """Return the cue of speech beside a quotation and who speaks, ``None`` where there is no such cue."""
+    start, end = quoted
     cue = grammar.attributed.search(flat, end, min(block.end, end + _REACH))
     if cue is not None and not re.search(r"[.!?]", flat[end + 1 : cue.start()]):
-        return cue.group(), speaker_of(cue.start(), cue.end(), end, block.end, mentions, grammar, flat)
+        return cue.group(), speaker_of(cue.span(), (end, block.end), mentions, grammar, flat)
     before = flat[max(block.start, start - _BACK) : start]
     cut = max((m.end() for m in re.finditer(r"[.!?]\s", before)), default=0)
     floor = start - len(before) + cut
     cues = list(grammar.attributed.finditer(flat, floor, start))
     if cues:
-        return cues[-1].group(), speaker_of(cues[-1].start(), cues[-1].end(), floor, start, mentions, grammar, flat)
-    if before.rstrip(' "\'').endswith(":"):
+        return cues[-1].group(), speaker_of(cues[-1].span(), (floor, start), mentions, grammar, flat)
+    if before.rstrip(" \"'").endswith(":"):
         return ":", _nearest([m for m in _actors(mentions) if floor <= m.start < start], start, start)
     return None
 
 
-def speaker_of(start: int, end: int, floor: int, ceiling: int, mentions: list[Mention], grammar: Grammar, flat: str) -> Mention | None:
-    """Return the actor who speaks by the cue ``start:end``: after "according to" the next one, else the one before, else after it."""
+def speaker_of(
+    cue: tuple[int, int], within: tuple[int, int], mentions: list[Mention], grammar: Grammar, flat: str
+) -> Mention | None:
+    """Return the actor who speaks by a cue: after "according to" the next one, else the one before, else after it."""
+    start, end = cue
+    floor, ceiling = within
     if grammar.hearsay.fullmatch(flat, start, end):
         return None
     actors = [m for m in _actors(mentions) if floor <= m.start and m.end <= ceiling]
-    after = [m for m in actors if m.start >= end and not re.search(r"[,;:.!?\"]", flat[end : m.start]) and m.start - end <= _REACH]
+    after = [
+        m
+        for m in actors
+        if m.start >= end and not re.search(r"[,;:.!?\"]", flat[end : m.start]) and m.start - end <= _REACH
+    ]
     if grammar.attributed_next.fullmatch(flat, start, end):
         return after[0] if after and not _has_verb(flat, end, after[0].start, grammar) else None
     if is_behind(flat, floor, start, actors):
@@ -92,7 +105,7 @@ def _has_verb(flat: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def is_behind(flat: str, floor: int, start: int, mentions: Iterable[Mention]) -> bool:
-    """Tell whether a cue stands behind what is said ("…, says X"), and not behind a name between commas ("X, the minister, says")."""
+    """Tell whether a cue stands behind what is said ("…, says X"), not behind a name ("X, the minister, says")."""
     before = flat[floor:start].rstrip()
     if not before.endswith((",", '"', "'")):
         return False

@@ -9,7 +9,12 @@ from benelux_kg.corpus import read_text
 from benelux_kg.extraction import Extractor
 from benelux_kg.extraction.factuality import Colour, judge
 
-ASSERTED, PLANNED, DENIED, ATTRIBUTED = Factuality.ASSERTED, Factuality.PLANNED, Factuality.DENIED, Factuality.ATTRIBUTED
+ASSERTED, PLANNED, DENIED, ATTRIBUTED = (
+    Factuality.ASSERTED,
+    Factuality.PLANNED,
+    Factuality.DENIED,
+    Factuality.ATTRIBUTED,
+)
 NOTHING = None
 
 
@@ -61,8 +66,16 @@ DUTCH = (
     ("Volgens artikel 3 controleert de politie de weg.", "controleert", ASSERTED),
     ("Volgens het ontwerp controleren douaniers samen goederen.", "controleren", PLANNED),
     ("Het project “Samen voor een veilige haven” loopt in Antwerpen.", "loopt", ASSERTED),
-    ("De landen willen het volgende bereiken:\n\n- gezamenlijke controles op drugs;\n- opleidingen voor de politie.\n", "opleidingen", PLANNED),
-    ("Het verdrag voorziet in:\n\n- gezamenlijke controles op drugs;\n- opleidingen voor de politie.\n", "opleidingen", ASSERTED),
+    (
+        "De landen willen het volgende bereiken:\n\n- gezamenlijke controles op drugs;\n- opleidingen voor de politie.\n",
+        "opleidingen",
+        PLANNED,
+    ),
+    (
+        "Het verdrag voorziet in:\n\n- gezamenlijke controles op drugs;\n- opleidingen voor de politie.\n",
+        "opleidingen",
+        ASSERTED,
+    ),
     ("De landen stemmen hun plannen op elkaar af.", "stemmen", ASSERTED),
     ("De opvang van niet-begeleide minderjarigen vindt in Gent plaats.", "vindt", ASSERTED),
     ("De minister, die zei dat zij tevreden was, opende de oefening.", "opende", ASSERTED),
@@ -105,15 +118,69 @@ ENGLISH = (
 )
 
 SPOKEN = (
-    ("nl", "Volgens de Belgische minister van Justitie, Anna Peeters, werken de diensten samen.", "werken", ATTRIBUTED, "Anna Peeters"),
-    ("nl", "De diensten werken al jaren samen, aldus de Belgische minister van Justitie, Anna Peeters.", "werken", ATTRIBUTED, "Anna Peeters"),
-    ("nl", "De Belgische minister van Justitie, Anna Peeters, zei dat de diensten samenwerken.", "samenwerken", ATTRIBUTED, "Anna Peeters"),
-    ("nl", "“De diensten werken samen. Zij wisselen gegevens uit over drugshandel. Dat blijft zo,” zei de Belgische minister van Justitie, Anna Peeters.", "wisselen", ATTRIBUTED, "Anna Peeters"),
-    ("nl", "De Belgische minister van Justitie, Anna Peeters, verklaarde: “De diensten werken samen. Zij wisselen gegevens uit over drugshandel.”", "wisselen", ATTRIBUTED, "Anna Peeters"),
-    ("nl", "“Er bestaat helemaal geen akkoord over de haven,” zei de Belgische minister van Justitie, Anna Peeters.", "akkoord", DENIED, "Anna Peeters"),
-    ("fr", "« Les services travaillent ensemble. Ils échangent des données sur la drogue », a déclaré la ministre belge de la Justice, Anne Peeters.", "échangent", ATTRIBUTED, "Anne Peeters"),
-    ("de", "„Die Dienste arbeiten zusammen. Sie tauschen Daten über Drogen aus“, sagte die belgische Ministerin der Justiz, Anna Peeters.", "tauschen", ATTRIBUTED, "Anna Peeters"),
-    ("en", "“The services work together. They share data on drugs,” said the Belgian Minister of Justice, Anna Peeters.", "share", ATTRIBUTED, "Anna Peeters"),
+    (
+        "nl",
+        "Volgens de Belgische minister van Justitie, Anna Peeters, werken de diensten samen.",
+        "werken",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "nl",
+        "De diensten werken al jaren samen, aldus de Belgische minister van Justitie, Anna Peeters.",
+        "werken",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "nl",
+        "De Belgische minister van Justitie, Anna Peeters, zei dat de diensten samenwerken.",
+        "samenwerken",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "nl",
+        "“De diensten werken samen. Zij wisselen gegevens uit over drugshandel. Dat blijft zo,” zei de Belgische minister van Justitie, Anna Peeters.",
+        "wisselen",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "nl",
+        "De Belgische minister van Justitie, Anna Peeters, verklaarde: “De diensten werken samen. Zij wisselen gegevens uit over drugshandel.”",
+        "wisselen",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "nl",
+        "“Er bestaat helemaal geen akkoord over de haven,” zei de Belgische minister van Justitie, Anna Peeters.",
+        "akkoord",
+        DENIED,
+        "Anna Peeters",
+    ),
+    (
+        "fr",
+        "« Les services travaillent ensemble. Ils échangent des données sur la drogue », a déclaré la ministre belge de la Justice, Anne Peeters.",
+        "échangent",
+        ATTRIBUTED,
+        "Anne Peeters",
+    ),
+    (
+        "de",
+        "„Die Dienste arbeiten zusammen. Sie tauschen Daten über Drogen aus“, sagte die belgische Ministerin der Justiz, Anna Peeters.",
+        "tauschen",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
+    (
+        "en",
+        "“The services work together. They share data on drugs,” said the Belgian Minister of Justice, Anna Peeters.",
+        "share",
+        ATTRIBUTED,
+        "Anna Peeters",
+    ),
 )
 
 
@@ -138,7 +205,9 @@ def test_a_english_clause_is_coloured_by_its_own_cues_only(text: str, word: str,
 
 
 @pytest.mark.parametrize(("language", "text", "word", "expected", "speaker"), SPOKEN)
-def test_what_somebody_says_is_ascribed_to_the_speaker(language: str, text: str, word: str, expected: Factuality, speaker: str) -> None:
+def test_what_somebody_says_is_ascribed_to_the_speaker(
+    language: str, text: str, word: str, expected: Factuality, speaker: str
+) -> None:
     colour = colour_of(language, text, word)
     assert colour.factuality is expected
     assert colour.speaker is not None
