@@ -54,6 +54,7 @@ EVERYWHERE: dict[str, str] = {
     "conclu": "stands in concluded",
     "conclude": "stands in concluded",
     "concluded": "a table of the grammar",
+    "concluding": "a table of the grammar",
 }
 """Word, folded, to the reason why any module may spell it."""
 
