@@ -21,7 +21,9 @@ def split_paragraphs(text: str, drafts: list[Draft], patterns: Patterns) -> list
     parted: list[Draft] = []
     signed = False
     for draft in drafts:
-        signed = (signed and not patterns.annex.match(text, draft.start)) or bool(patterns.signature.match(text, draft.start))
+        signed = (signed and not patterns.annex.match(text, draft.start)) or bool(
+            patterns.signature.match(text, draft.start)
+        )
         parted += _parts(text, draft) if len(draft.lines) > 1 and not signed else (draft,)
     return parted
 

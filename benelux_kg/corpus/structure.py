@@ -47,7 +47,12 @@ def _link_sections(text: str, drafts: list[Draft], patterns: Patterns) -> None:
     """
     above: list[int] = []
     for index, draft in enumerate(drafts):
-        if above and drafts[above[-1]].kind == "article" and draft.kind == "paragraph" and patterns.signature.match(text, draft.start):
+        if (
+            above
+            and drafts[above[-1]].kind == "article"
+            and draft.kind == "paragraph"
+            and patterns.signature.match(text, draft.start)
+        ):
             above.pop()
         if draft.kind in _HEADINGS:
             while above and drafts[above[-1]].level >= draft.level:

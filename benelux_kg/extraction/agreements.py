@@ -22,7 +22,12 @@ from benelux_kg.vocabulary.naming import local, mint_agreement
 
 OWN, APPROVED, SIGNED = "own", "approved", "signed"
 """Parts that mark the agreement whose own text a document is, which it approves, whose name tells of its signing."""
-FORMS = {"Treaty": "treaty", "MemorandumOfUnderstanding": "memorandum-of-understanding", "PolicyPlan": "plan", "Agreement": "agreement"}
+FORMS = {
+    "Treaty": "treaty",
+    "MemorandumOfUnderstanding": "memorandum-of-understanding",
+    "PolicyPlan": "plan",
+    "Agreement": "agreement",
+}
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
 _PARTY_GAP = 34
 _DATE_GAP = 70
@@ -62,7 +67,9 @@ class AgreementReader:
         done = f"(?:(?:{_alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
         self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
         self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
-        self._about = re.compile(rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)")
+        self._about = re.compile(
+            rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
+        )
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
         self._ends = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
@@ -71,9 +78,16 @@ class AgreementReader:
         self._signings = SigningReader(grammar)
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
-        self._signature = tuple(fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ()))
+        self._signature = tuple(
+            fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ())
+        )
         self._known = [
-            (entry.iri, entry.kind, entry.year, [fold(label.text) for label in entry.labels if label.language == grammar.language])
+            (
+                entry.iri,
+                entry.kind,
+                entry.year,
+                [fold(label.text) for label in entry.labels if label.language == grammar.language],
+            )
             for entry in lexicon.entries.values()
             if entry.kind in AGREEMENTS
         ]
@@ -103,51 +117,78 @@ class AgreementReader:
             if not self._idiom.search(flat, max(0, match.start() - _PARTY_GAP), match.start()):
                 yield match
 
-    def _describe(self, document: Document, flat: str, match: re.Match[str], mentions: list[Mention], signed: Span | None) -> Described | None:
+    def _describe(
+        self, document: Document, flat: str, match: re.Match[str], mentions: list[Mention], signed: Span | None
+    ) -> Described | None:
         start, reach = match.span()
         kind = self._forms[match["head"]]
         if self._between.match(flat, reach):
             reach = _after_parties(mentions, reach)
-        dated = next((m for m in mentions if m.kind == "Date" and "/" not in m.value and self._of_year.fullmatch(flat, match.end(), m.start)), None)
+        dated = next(
+            (
+                m
+                for m in mentions
+                if m.kind == "Date" and "/" not in m.value and self._of_year.fullmatch(flat, match.end(), m.start)
+            ),
+            None,
+        )
         if dated is not None:
             reach = _after_parties(mentions, dated.end) if self._between.match(flat, dated.end) else dated.end
         about = self._about.match(flat, reach)
         place = self._place.match(flat, match.end())
         named = next((m for m in mentions if place and m.start == place.end() and m.kind in {"Place", "Country"}), None)
-        if about is None and named is None:
-            return self._dated(match, kind, dated, mentions) or self._announced(document, flat, match, kind, mentions)
-        if about is None and named is not None:
+        if about is None:
+            if named is None:
+                return self._dated(match, kind, dated, mentions) or self._announced(document, match, kind, mentions)
             year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
         first = about.start("subject")
         date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
-        stop = min([about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])])
+        stop = min(
+            [about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])]
+        )
         subject = self._trim(flat[first:stop])
         whole = self._ends.sub("", " " + flat[first:stop]).strip() if self._has_stops else ""
         end = first + max(len(subject), len(whole))
         if reach == match.end() and not _is_public(document, mentions, first, end):
             return None
         domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
-        year = year_of(signed, mentions) or (dated.value[:4] if dated else "") or self._year(document, flat, start, end, mentions)
+        year = (
+            year_of(signed, mentions)
+            or (dated.value[:4] if dated else "")
+            or self._year(document, flat, start, end, mentions)
+        )
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
         return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
 
-    def _dated(self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]) -> Described | None:
+    def _dated(
+        self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]
+    ) -> Described | None:
         """Describe what is named by its year alone ("het akkoord uit 1953"): its subject is what the text spoke of last."""
         if dated is None:
             return None
         year = dated.value[:4]
-        same = next((m.things for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), ())
+        same = next(
+            (m.things for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), ()
+        )
         domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.end <= match.start()), "")
-        return Described(match.start(), match.end(), kind, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
+        return (
+            Described(match.start(), match.end(), kind, "", domain, year, dated.end, date=dated.value, same=same)
+            if same or domain
+            else None
+        )
 
-    def _announced(self, document: Document, flat: str, match: re.Match[str], kind: str, mentions: list[Mention]) -> Described | None:
+    def _announced(
+        self, document: Document, match: re.Match[str], kind: str, mentions: list[Mention]
+    ) -> Described | None:
         """Describe a declaration that a sentence says is signed: its subject is what the text spoke of last."""
         if match["head"] not in self._weak:
             return None
         start, end = _sentence(document, match.start())
         domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.start < end), "")
-        year = next((m.value[:4] for m in mentions if m.kind == "Date" and start <= m.start < end), document.record.issued[:4])
+        year = next(
+            (m.value[:4] for m in mentions if m.kind == "Date" and start <= m.start < end), document.record.issued[:4]
+        )
         return Described(match.start(), match.end(), kind, "", domain, year, match.end()) if domain and year else None
 
     def _trim(self, subject: str) -> str:
@@ -161,8 +202,18 @@ class AgreementReader:
     def _year(self, document: Document, flat: str, start: int, end: int, mentions: list[Mention]) -> str:
         """Return the year of the date right before or after the description, else of the text's own signature."""
         dates = [m for m in mentions if m.kind == "Date"]
-        after = next((m for m in dates if 0 <= m.start - end <= _DATE_GAP and not re.search(r"[.;]\s", flat[end : m.start])), None)
-        before = next((m for m in reversed(dates) if 0 <= start - m.end <= _DATE_GAP and not re.search(r"[.;,]\s", flat[m.end : start])), None)
+        after = next(
+            (m for m in dates if 0 <= m.start - end <= _DATE_GAP and not re.search(r"[.;]\s", flat[end : m.start])),
+            None,
+        )
+        before = next(
+            (
+                m
+                for m in reversed(dates)
+                if 0 <= start - m.end <= _DATE_GAP and not re.search(r"[.;,]\s", flat[m.end : start])
+            ),
+            None,
+        )
         stated = after is not None and self._done.search(flat, end, after.start)
         nearest = after if stated else before or after
         if nearest is not None:
@@ -185,18 +236,45 @@ class AgreementReader:
     def _name(self, described: Described) -> Mention:
         label = ("label", Mention(described.start, described.reach, "Label"))
         if described.same:
-            return Mention(described.start, described.end, described.kind, described.same, described.date, "the agreement of that year which the text names")
+            return Mention(
+                described.start,
+                described.end,
+                described.kind,
+                described.same,
+                described.date,
+                "the agreement of that year which the text names",
+            )
         known = self._known_as(described)
         if known is not None:
-            return Mention(described.start, described.end, known[1], (known[0],), described.date, reason="the vocabulary's agreement on that subject", parts=(label,))
+            return Mention(
+                described.start,
+                described.end,
+                known[1],
+                (known[0],),
+                described.date,
+                reason="the vocabulary's agreement on that subject",
+                parts=(label,),
+            )
         key = local(described.domain) if described.domain else " ".join(described.subject.split()[:_KEY_WORDS])
         name = mint_agreement(FORMS[described.kind], key, described.year)
-        return Mention(described.start, described.end, described.kind, (name,), described.date, reason="a new name: form, subject and year", parts=(label,))
+        return Mention(
+            described.start,
+            described.end,
+            described.kind,
+            (name,),
+            described.date,
+            reason="a new name: form, subject and year",
+            parts=(label,),
+        )
 
     def _known_as(self, described: Described) -> tuple[str, str] | None:
         """Return the vocabulary's agreement whose name ends in the whole subject, where the year fits."""
         subject = described.whole or described.subject
-        fitting = ((iri, kind) for iri, kind, year, labels in self._known if described.year in {"", year} and any(label.endswith(" " + subject) for label in labels))
+        fitting = (
+            (iri, kind)
+            for iri, kind, year, labels in self._known
+            if described.year in {"", year} and any(label.endswith(" " + subject) for label in labels)
+        )
         return next(fitting, None) if len(subject) > _KEY_WORDS else None
 
 
@@ -222,13 +300,24 @@ def _after_parties(mentions: list[Mention], offset: int) -> int:
 
 def _sentence(document: Document, offset: int) -> tuple[int, int]:
     """Return the span of the sentence in which ``offset`` stands."""
-    spans = ((s.start, s.end) for b in document.blocks if b.start <= offset < b.end for s in b.sentences if s.start <= offset < s.end)
+    spans = (
+        (s.start, s.end)
+        for b in document.blocks
+        if b.start <= offset < b.end
+        for s in b.sentences
+        if s.start <= offset < s.end
+    )
     return next(spans, (offset, offset))
 
 
 def _is_title(document: Document, offset: int) -> bool:
     block = next((b for b in document.blocks if b.start <= offset < b.end), None)
-    return block is not None and (block.kind == "title" or any(b.kind == "article" for b in document.blocks) and block.kind in {"heading", "paragraph"} and block is not document.blocks[-1])
+    return block is not None and (
+        block.kind == "title"
+        or any(b.kind == "article" for b in document.blocks)
+        and block.kind in {"heading", "paragraph"}
+        and block is not document.blocks[-1]
+    )
 
 
 def main_agreement(mentions: list[Mention]) -> Mention | None:

@@ -1,9 +1,6 @@
 """Lists of bound states: for each party the dates of signature and of entry into force, in columns or with labels.
 
-    Partij       Ondertekening   Ratificatie   In werking
-    België       23-07-2018      18-07-2023    01-10-2023
-
-    België — bekrachtiging: 28/04/2017 — inwerkingtreding: 01/07/2017
+"Partij / Ondertekening / In werking" over "België / 23-07-2018 / 01-10-2023", or "België — inwerkingtreding: 01/07/2017".
 """
 
 from __future__ import annotations
@@ -38,7 +35,9 @@ class BoundStates:
     def __init__(self, grammar: Grammar) -> None:
         self._kinds = {word: kind for key, kind in _KINDS.items() for word in grammar.words("treaties", key)}
         words = alternatives(self._kinds)
-        self._heading = re.compile(rf"(?:(?<=\s\s)|(?<=[\t|;]\s)|(?<=[\t|;])|(?<=\n)|^)(?:{words})(?=\s{{2,}}|\s*[\t|;]|\s*\Z)")
+        self._heading = re.compile(
+            rf"(?:(?<=\s\s)|(?<=[\t|;]\s)|(?<=[\t|;])|(?<=\n)|^)(?:{words})(?=\s{{2,}}|\s*[\t|;]|\s*\Z)"
+        )
         self._label = re.compile(rf"(?<!\w)(?P<word>{words})\s*:?\s*\Z")
 
     def find(self, document: Document, flat: str, mentions: list[Mention], agreement: Mention) -> list[Mention]:
@@ -46,7 +45,10 @@ class BoundStates:
         found: list[Mention] = []
         columns: list[Column] = []
         for line in _LINE.finditer(document.text):
-            heads = [Column(self._kinds[" ".join(m.group().split())], m.start() - line.start()) for m in self._headings(flat, line)]
+            heads = [
+                Column(self._kinds[" ".join(m.group().split())], m.start() - line.start())
+                for m in self._headings(flat, line)
+            ]
             if len(heads) >= _FEWEST:
                 columns = heads
                 continue
@@ -56,12 +58,22 @@ class BoundStates:
     def _headings(self, flat: str, line: re.Match[str]) -> Iterator[re.Match[str]]:
         offset = line.start()
         for cell in re.split(r"(\s{2,}|\t|\s*[|;]\s*)", line.group()):
-            match = re.compile(re.escape(flat[offset : offset + len(cell)].strip()) or "(?!)").search(flat, offset, offset + len(cell))
+            match = re.compile(re.escape(flat[offset : offset + len(cell)].strip()) or "(?!)").search(
+                flat, offset, offset + len(cell)
+            )
             if match and " ".join(match.group().split()) in self._kinds:
                 yield match
             offset += len(cell)
 
-    def _row(self, text: str, flat: str, line: re.Match[str], columns: list[Column], mentions: list[Mention], agreement: Mention) -> Iterator[Mention]:
+    def _row(
+        self,
+        text: str,
+        flat: str,
+        line: re.Match[str],
+        columns: list[Column],
+        mentions: list[Mention],
+        agreement: Mention,
+    ) -> Iterator[Mention]:
         dates = [m for m in mentions if m.kind == "Date" and line.start() <= m.start and m.end <= line.end()]
         state = _state(text, line, dates[0], mentions) if dates else None
         if state is None:
@@ -69,12 +81,18 @@ class BoundStates:
         kinds = [self._kind(flat, line, date, at, len(dates), columns) for at, date in enumerate(dates)]
         if None in kinds:
             return
-        yield Mention(state.start, state.end, "ContractingParty", state.things, reason="a row of the list of bound states")
+        yield Mention(
+            state.start, state.end, "ContractingParty", state.things, reason="a row of the list of bound states"
+        )
         for date, kind in zip(dates, kinds, strict=True):
             if kind:
-                yield Mention(date.start, date.end, kind, parts=(("agreement", agreement), ("state", state), ("date", date)))
+                yield Mention(
+                    date.start, date.end, kind, parts=(("agreement", agreement), ("state", state), ("date", date))
+                )
 
-    def _kind(self, flat: str, line: re.Match[str], date: Mention, at: int, count: int, columns: list[Column]) -> str | None:
+    def _kind(
+        self, flat: str, line: re.Match[str], date: Mention, at: int, count: int, columns: list[Column]
+    ) -> str | None:
         """Return what a date of a row is: by the label before it, else by its column; ``None`` where neither tells."""
         label = self._label.search(flat, line.start(), date.start)
         if label:
@@ -88,4 +106,14 @@ class BoundStates:
 
 def _state(text: str, line: re.Match[str], date: Mention, mentions: list[Mention]) -> Mention | None:
     """Return the state that opens the row, the last words of a name that began on the line above included."""
-    return next((m for m in mentions if m.kind in _STATES and m.things and line.start() < m.end <= date.start and not text[line.start() : max(m.start, line.start())].strip(" \t|")), None)
+    return next(
+        (
+            m
+            for m in mentions
+            if m.kind in _STATES
+            and m.things
+            and line.start() < m.end <= date.start
+            and not text[line.start() : max(m.start, line.start())].strip(" \t|")
+        ),
+        None,
+    )

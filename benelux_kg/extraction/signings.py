@@ -34,7 +34,9 @@ class SigningReader:
         place = rf"(?:{alternatives(grammar.words('treaties', 'place'))})\s+{_PLACE}+"
         when = rf"(?:{day}(?:\s*,?\s+{place})?|{place}(?:\s*,?\s+{day})?)"
         self._before = re.compile(rf"(?<!\w){when}\s+{done}\s+(?:\w+\s+)?\Z")
-        self._after = re.compile(rf"(?<!\w)(?P<done>{done})\s*,?\s+{when}|(?<=[;(])\s*(?P<formula>{_PLACE}+\s*,\s*{day})")
+        self._after = re.compile(
+            rf"(?<!\w)(?P<done>{done})\s*,?\s+{when}|(?<=[;(])\s*(?P<formula>{_PLACE}+\s*,\s*{day})"
+        )
         self._closing = re.compile(rf"(?:{alternatives(grammar.words('treaties', 'done'))})\s*,?\s+{when}")
 
     def find(self, flat: str, heads: Sequence[Span], mentions: list[Mention]) -> dict[int, Span]:
@@ -53,9 +55,9 @@ class SigningReader:
                     found[start] = span
         return found
 
-    def closing(self, flat: str, start: int, mentions: list[Mention]) -> Span | None:
-        """Return the span of the closing formula ("Gedaan te Luik op …") that begins at ``start``."""
-        match = self._closing.match(mask(flat, mentions), start)
+    def closing(self, masked: str, start: int) -> Span | None:
+        """Return the span of the closing formula ("Gedaan te Luik op …") that begins at ``start`` of a masked text."""
+        match = self._closing.match(masked, start)
         return match.span() if match else None
 
     def _following(self, masked: str, start: int, stop: int) -> Span | None:
@@ -67,22 +69,31 @@ class SigningReader:
     def _is_apart(self, between: str) -> bool:
         """Tell whether a finite verb or a sentence's end stands between an agreement's name and a signing."""
         words = between.replace(",", " ").split()
-        return any(self._grammar.classes.get(w, frozenset()) & {"finite"} for w in words) or bool(re.search(r"\w[.:;]\s", between))
+        return any(self._grammar.classes.get(w, frozenset()) & {"finite"} for w in words) or bool(
+            re.search(r"\w[.:;]\s", between)
+        )
 
 
 def mask(flat: str, mentions: list[Mention]) -> str:
     """Put one mark for every letter of a date, another for those of a place; offsets stay."""
     pieces, last = [], 0
-    for mention in sorted((m for m in mentions if m.kind == "Date" or m.kind in _PLACES), key=lambda m: (m.start, -m.end)):
+    for mention in sorted(
+        (m for m in mentions if m.kind == "Date" or m.kind in _PLACES), key=lambda m: (m.start, -m.end)
+    ):
         if mention.start >= last:
-            pieces += [flat[last : mention.start], (_DATE if mention.kind == "Date" else _PLACE) * (mention.end - mention.start)]
+            pieces += [
+                flat[last : mention.start],
+                (_DATE if mention.kind == "Date" else _PLACE) * (mention.end - mention.start),
+            ]
             last = mention.end
     return "".join([*pieces, flat[last:]])
 
 
 def compose(agreement: Mention, span: Span, mentions: list[Mention]) -> Mention:
     """Return the ``Signing`` of ``agreement`` at ``span``, with its date and place as parts."""
-    inside = [m for m in mentions if span[0] <= m.start and m.end <= span[1] and (m.kind == "Date" or m.kind in _PLACES)]
+    inside = [
+        m for m in mentions if span[0] <= m.start and m.end <= span[1] and (m.kind == "Date" or m.kind in _PLACES)
+    ]
     parts = (("agreement", agreement), *(("date" if m.kind == "Date" else "place", m) for m in inside))
     return Mention(*span, "Signing", parts=parts)
 

@@ -15,13 +15,15 @@ from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, SIGNED, focus
 from benelux_kg.extraction.bound_states import BoundStates
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
-from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, year_of
+from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, year_of, mask
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
 _PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
 _FEWEST = 2
 _BEFORE = 60
-_BARE = re.compile(r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)")
+_BARE = re.compile(
+    r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)"
+)
 
 
 class TreatyReader:
@@ -30,8 +32,12 @@ class TreatyReader:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
-        self._this = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'own'))})\s+(?P<head>{alternatives(self._forms)})(?!\w)")
-        self._approving = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'approving'))})\s+(?:\w+\s+){{0,2}}\Z")
+        self._this = re.compile(
+            rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'own'))})\s+(?P<head>{alternatives(self._forms)})(?!\w)"
+        )
+        self._approving = re.compile(
+            rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'approving'))})\s+(?:\w+\s+){{0,2}}\Z"
+        )
         self._ends = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'preamble_ends'))})(?!\w)")
         self._party_words = set(grammar.words("treaties", "party_words"))
         self._signings = SigningReader(grammar)
@@ -64,10 +70,13 @@ class TreatyReader:
         return absorb([*mentions[:at], marked, *mentions[at + 1 :]], rows)
 
     def _closing(self, document: Document, flat: str, mentions: list[Mention]) -> tuple[int, int] | None:
-        spans = (self._signings.closing(flat, s.start, mentions) for b in document.blocks for s in b.sentences)
+        masked = mask(flat, mentions)
+        spans = (self._signings.closing(masked, s.start) for b in document.blocks for s in b.sentences)
         return next((span for span in spans if span), None)
 
-    def _mark(self, document: Document, flat: str, mentions: list[Mention], opening: int, closing: tuple[int, int] | None) -> list[Mention]:
+    def _mark(
+        self, document: Document, flat: str, mentions: list[Mention], opening: int, closing: tuple[int, int] | None
+    ) -> list[Mention]:
         """Mark the agreement that the head of the text names, else the one that the text calls itself."""
         stop = document.blocks[opening].start if opening >= 0 else closing[0] if closing else 0
         for at, mention in enumerate(mentions):
@@ -81,24 +90,44 @@ class TreatyReader:
                 return [*mentions[:at], marked, *mentions[at + 1 :]]
         return self._call_itself(document, flat, mentions, closing)
 
-    def _bare_signatures(self, document: Document, mentions: list[Mention], closing: tuple[int, int] | None) -> list[Mention]:
+    def _bare_signatures(
+        self, document: Document, mentions: list[Mention], closing: tuple[int, int] | None
+    ) -> list[Mention]:
         """Read the signatures that tell of no office: "For" a party on one line, a name alone on the next."""
         found: list[Mention] = []
         for state in (m for m in mentions if closing and m.start > closing[1] and m.kind in _PARTIES and m.things):
             match = _BARE.match(document.text, state.end)
             name = " ".join(match["name"].split()) if match else ""
-            if match and not any(m.kind != "Place" and m.start < match.end("name") and match.start("name") < m.end for m in mentions):
+            if match and not any(
+                m.kind != "Place" and m.start < match.end("name") and match.start("name") < m.end for m in mentions
+            ):
                 parts = (("name", Mention(*match.span("name"), "Name", value=name)), ("country", state))
                 start = match.start("name") if "\n\n" in document.text[state.end : match.start("name")] else state.start
                 found.append(Mention(start, match.end("name"), "Signatory", value=name, parts=parts))
         return found
 
-    def _call_itself(self, document: Document, flat: str, mentions: list[Mention], closing: tuple[int, int] | None) -> list[Mention]:
-        match = next((m for m in self._this.finditer(flat) if not any(a.start <= m.start("head") < a.end for a in mentions if a.kind in AGREEMENTS)), None)
+    def _call_itself(
+        self, document: Document, flat: str, mentions: list[Mention], closing: tuple[int, int] | None
+    ) -> list[Mention]:
+        match = next(
+            (
+                m
+                for m in self._this.finditer(flat)
+                if not any(a.start <= m.start("head") < a.end for a in mentions if a.kind in AGREEMENTS)
+            ),
+            None,
+        )
         if match is None:
             return mentions
         sentence = next((s for b in document.blocks for s in b.sentences if s.start <= match.start() < s.end), None)
-        domain = next((m.things[0] for m in mentions if sentence and sentence.start <= m.start < sentence.end and m.kind in DOMAINS), "")
+        domain = next(
+            (
+                m.things[0]
+                for m in mentions
+                if sentence and sentence.start <= m.start < sentence.end and m.kind in DOMAINS
+            ),
+            "",
+        )
         year = year_of(closing, mentions) or document.record.issued[:4]
         kind = self._forms[match["head"]]
         name = mint_agreement(FORMS[kind], local(domain) if domain else "", year)
@@ -117,7 +146,10 @@ class TreatyReader:
         if len({t for m in found for t in m.things}) < _FEWEST:
             return mentions
         chosen = {(m.start, m.end) for m in found}
-        return [dataclasses.replace(m, kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in _PARTIES else m for m in mentions]
+        return [
+            dataclasses.replace(m, kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in _PARTIES else m
+            for m in mentions
+        ]
 
     def _parties_in(self, block: Block, flat: str, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []
@@ -133,7 +165,10 @@ class TreatyReader:
 
     def _only_leads(self, words: str) -> bool:
         classes = self._grammar.classes
-        return all(w in self._party_words or classes.get(w, frozenset()) & {"determiners", "conjunctions", "prepositions"} for w in words.replace(",", " ").split())
+        return all(
+            w in self._party_words or classes.get(w, frozenset()) & {"determiners", "conjunctions", "prepositions"}
+            for w in words.replace(",", " ").split()
+        )
 
 
 def _block(document: Document, offset: int) -> Block:
