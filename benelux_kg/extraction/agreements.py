@@ -16,7 +16,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
-from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, year_of
+from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
@@ -148,7 +148,7 @@ class AgreementReader:
             [about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])]
         )
         subject = self._trim(flat[first:stop])
-        whole = self._ends.sub("", " " + flat[first:stop]).strip() if self._has_stops else ""
+        whole = self._bare(self._ends.sub("", " " + flat[first:stop]).strip()) if self._has_stops else ""
         end = first + max(len(subject), len(whole))
         if reach == match.end() and not _is_public(document, mentions, first, end):
             return None
@@ -191,6 +191,11 @@ class AgreementReader:
         )
         return Described(match.start(), match.end(), kind, "", domain, year, match.end()) if domain and year else None
 
+    def _bare(self, subject: str) -> str:
+        """Cut the function words at the end, which belong to what follows ("inzake crisisbeheersing van 2006")."""
+        last = next(iter(subject.rsplit(maxsplit=1)[-1:]), "")
+        return self._bare(subject.removesuffix(last).rstrip()) if self._grammar.classes.get(last) else subject
+
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
         while words and "determiners" in self._grammar.classes.get(words[0], ()):
@@ -221,7 +226,8 @@ class AgreementReader:
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""
 
     def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
-        closings = (self._signings.closing(flat, s.start, mentions) for b in document.blocks for s in b.sentences)
+        masked = mask(flat, mentions)
+        closings = (self._signings.closing(masked, s.start) for b in document.blocks for s in b.sentences)
         year = next((year for span in closings if (year := year_of(span, mentions))), "")
         if year:
             return year

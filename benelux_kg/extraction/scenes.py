@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar
@@ -23,8 +23,7 @@ _INNER_WORDS = 2
 _SUBJECT_WORDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark, folded, with the classes it can have."""
 
     start: int

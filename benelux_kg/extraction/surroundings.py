@@ -36,6 +36,7 @@ class Surroundings:
         self.quotations = find_quotations(document.text, flat, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
         self._scenes: dict[tuple[int, int], Scene] = {}
+        self._by_block: dict[int, list[Scene]] = {}
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
@@ -92,7 +93,10 @@ class Surroundings:
             above = self.document.blocks[above].heading
 
     def _sentences(self, number: int) -> list[Scene]:
-        return [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
+        known = self._by_block.get(number)
+        if known is None:
+            known = self._by_block[number] = [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
+        return known
 
     def scopes(self, scene: Scene, offset: int) -> Iterator[tuple[str, Scene, int]]:
         """Yield the scopes around ``offset`` from narrow to wide, each with the offset that counts as near in it."""
