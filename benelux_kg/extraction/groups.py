@@ -22,7 +22,7 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     if not any(m.kind == "Group" and m.value for m in mentions):
         return mentions
     named = {m.things for m in mentions if m.kind == "Group" and not m.value}
-    single = {thing for m in mentions for thing in m.things}
+    single = {thing for m in mentions if not (m.kind == "Group" and m.value) for thing in m.things}
     settled = []
     for at, mention in enumerate(mentions):
         if mention.kind != "Group" or not mention.value:

@@ -182,7 +182,7 @@ class HolderReader:
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         if len(match.group()) < 3 or text[match.end() : match.end() + 3] in {"...", "…"} or text.startswith("...", match.end()):
             return False
-        if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(match.group()):
+        if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(fold(match.group())):
             return False
         covered = [m for m in mentions if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}]
         return not covered
