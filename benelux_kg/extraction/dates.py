@@ -62,12 +62,15 @@ class DateReader:
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
             f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
-            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
+            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])"
+            f"|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])"
+            f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
         )
 
     def find(self, flat: str) -> list[Mention]:
         """Find the dates in folded text of unchanged length."""
-        return [Mention(m.start(), m.end(), "Date", value=value) for m in self._whole.finditer(flat) if (value := self._value(m)) and not self._recurs(m, flat)]
+        matches = ((m, self._value(m)) for m in self._whole.finditer(flat))
+        return [Mention(m.start(), m.end(), "Date", value=value) for m, value in matches if value and not self._recurs(m, flat)]
 
     def _recurs(self, match: re.Match[str], flat: str) -> bool:
         """Tell whether a weekday is no single day ("every Monday", "the Tuesday")."""

@@ -68,7 +68,7 @@ class NameReader:
 
     def _is_new(self, name: str) -> bool:
         """Tell whether the first of some capitalised words is no function word at the head of a sentence."""
-        return not self._grammar.classes.get(fold(name.split()[0]))
+        return not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
 
     def _places(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return towns that the vocabulary does not hold: a capitalised word behind a preposition of place, near an act or a date."""

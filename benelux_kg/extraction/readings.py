@@ -95,8 +95,8 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
     before = _demonyms_before(mentions, at, flat, grammar) if entry.country and entry.agency_type else []
     others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
     if not others:
-        own = [d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)]
-        return dataclasses.replace(mention, parts=(("country0", own[0]),)) if own else mention
+        stated = [d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)]
+        return dataclasses.replace(mention, parts=(("country0", stated[0]),)) if stated else mention
     own = Mention(mention.start, mention.end, "Country", (entry.country,))
     things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
     parts = tuple((f"country{n}", part) for n, part in enumerate((*others, own)))
