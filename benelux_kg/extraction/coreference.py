@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
 
@@ -24,7 +25,7 @@ class Resolver:
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
         adjectives = grammar.words("names", "adjectives")
         adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
-        self._family = {word: kind for kind, words in heads.items() for word in words}
+        self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         self._definite = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
         other = _alternatives(grammar.words("names", "others"))
         years = _alternatives(grammar.words("readings", "year_joins"))
