@@ -17,6 +17,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon
 
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _CAPITALISED = re.compile(r"(?:\A|[^.!?:\n\s]\s+)([^\W\d_a-zà-öø-ÿ][\w&'’.-]*) \Z")
+_PUBLIC = frozenset({"Agency", "InternationalOrganisation", "ContractingParty", "Signatory"})
 _SEVERAL = 2
 _PAGE = 300
 _LONGEST = 60
@@ -33,7 +34,8 @@ class Relevance:
         """Tell whether a page is about cooperation between countries; a few sentences are taken at their word."""
         if len(around.document.text) < _PAGE or any(self._is_cooperation(mention) for mention in around.mentions):
             return True
-        return any(self._acts_together(s.mentions) for s in around.scenes())
+        is_public = any(mention.kind in _PUBLIC for mention in around.mentions)
+        return is_public and any(self._acts_together(s.mentions) for s in around.scenes())
 
     def _is_cooperation(self, mention: Mention) -> bool:
         if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:
