@@ -40,7 +40,7 @@ build - < page.txt"""
 @click.option("--no-validate", is_flag=True, help="Do not check the result.")
 @click.option("--no-merge", is_flag=True, help="Leave dataset.nq, graph.ttl and graph.jsonld to a later build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things and graphs start with.")
-def command(  # noqa: PLR0917 - click names them all
+def command(
     sources: tuple[str, ...],
     output: Path,
     lang: str | None,
