@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from benelux_kg.claims import Mention
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
 
 _NOUN_WORDS = 4
@@ -29,7 +31,7 @@ class FigureReader:
         table = grammar.tables.get("figures", {})
         self._adjectives = tuple(grammar.words("figures", "adjective_endings"))
         self._measures = frozenset(grammar.words("figures", "measures"))
-        self._not_counted = frozenset(grammar.words("figures", "not_counted"))
+        self._not_counted = frozenset((*grammar.words("figures", "not_counted"), *map(fold, load_language(grammar.language).months)))
         self._labels = frozenset(grammar.words("figures", "labels"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
@@ -40,8 +42,9 @@ class FigureReader:
         scales = _alternatives(self._scales)
         self._number = re.compile(
             rf"(?<![\w.,/#-])(?P<number>{digits}|{words})(?P<joined>(?:{units})(?!\w))?"
-            rf"(?:\s+(?P<scale>{scales})(?!\w))?(?![\d%]|[.,:/]\d|\w)"
+            rf"(?:\s+(?P<scale>(?:{scales})(?:\s+(?:{scales}))?)(?!\w))?(?![\d%]|[.,:/]\d|\w)"
         )
+        self._scale = re.compile(scales)
         ratio = _alternatives(grammar.words("figures", "ratio"))
         self._share = re.compile(rf"(?<!\w)(?:{digits}|{words}|{_alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z")
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
@@ -93,8 +96,8 @@ class FigureReader:
         else:
             bare = "".join(c for c in text if c not in self._thousands or c == self._decimal)
             number = Decimal(bare.replace(self._decimal, "."))
-        if match["scale"]:
-            number *= self._scales[match["scale"]]
+        for scale in self._scale.findall(match["scale"] or ""):
+            number *= self._scales[scale]
         plain = format(number.normalize(), "f")
         return plain
 
