@@ -12,10 +12,13 @@ from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
 
 _FEWEST_PARTIES = 2
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
+_COOPERATION = "Cooperation"
 
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+_NOT_LONG = 500
 
 
 class Resolver:
@@ -25,6 +28,7 @@ class Resolver:
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
         adjectives = grammar.words("names", "adjectives")
         adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
+        self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         self._definite = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
         other = _alternatives(grammar.words("names", "others"))
@@ -69,10 +73,18 @@ class Resolver:
             if any(m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end) for m in mentions):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
+            if self._family[match["head"]] == _COOPERATION and not self._points_at(flat, match, mentions):
+                continue
             earlier = main if main is not None and main.kind in kinds else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
             if earlier is not None and not any(earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers):
                 found.append(Mention(match.start("head"), end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
         return found
+
+    def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention]) -> bool:
+        """Tell whether "this cooperation" points at one named not long before: any cooperation is called so, a treaty is not."""
+        before = next((m for m in reversed(mentions) if m.end <= match.start() and m.kind == "Cooperation" and m.things), None)
+        pointing = self._demonstrative.match(flat, match.start()) is not None
+        return pointing and before is not None and match.start() - before.end <= _NOT_LONG
 
     def _party_groups(self, flat: str, mentions: list[Mention]) -> list[Mention]:
         matches = list(self._parties.finditer(flat))

@@ -28,7 +28,7 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 SIDES = ("any", "before", "after")
 SOURCES = ("", "trigger", "words", "predicate", "phrase", "item", "text", "within", "statement", "main", "focus", "inside")
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
-FAN_OUTS = ("", "items", "pieces", "statements")
+FAN_OUTS = ("", "items", "pieces", "tasks", "statements")
 GATES = ("", "cooperation")
 """What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
 _MEND = "docs/reference/frames.md tells what a frame holds"

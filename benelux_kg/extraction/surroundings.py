@@ -132,7 +132,7 @@ class Surroundings:
                 yield ("title" if kind == "title" else "section"), heading, heading.end
 
     def pieces(self, scene: Scene, offset: int, fan_out: str) -> Iterator[Scene]:
-        """Yield what a lead-in leads in: the items of its list, or (``pieces``) the coordinated phrases after ``offset``."""
+        """Yield what a lead-in leads in: the items of its list, or (``pieces``) the coordinated phrases after ``offset``, (``tasks``) the coordinated infinitives."""
         block = self.block(scene)
         is_last = block.sentences and block.sentences[-1].end == scene.end
         items = self._items.get(scene.block, []) if is_last and not self.flat[offset : scene.end].strip(" :,.…").count(". ") else []
@@ -140,14 +140,14 @@ class Surroundings:
             for number in items:
                 item = self.document.blocks[number]
                 yield self.scene(number, item.start, item.end)
-        elif fan_out == "pieces":
-            yield from self._phrases(scene, offset)
+        elif fan_out in {"pieces", "tasks"}:
+            yield from self._phrases(scene, offset, acts=fan_out == "pieces")
         elif fan_out == "statements":
             cuts = [m.end() for m in _SEMICOLON.finditer(self.flat, scene.start, scene.end)]
             for first, last in zip([scene.start, *cuts], [*cuts, scene.end], strict=True):
                 yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
 
-    def _phrases(self, scene: Scene, offset: int) -> Iterator[Scene]:
+    def _phrases(self, scene: Scene, offset: int, *, acts: bool) -> Iterator[Scene]:
         span = self.complement(scene, offset)
         if span is None:
             return
@@ -157,7 +157,7 @@ class Surroundings:
             following = next((m for m in scene.mentions if m.start >= match.end()), None)
             own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in ACTS]
             begins = following is not None and following.kind in ACTS and following.end <= end and _is_near(self.flat, match.end(), following.start)
-            if (begins and own) or self._task.match(self.flat, match.start()):
+            if (acts and begins and own) or self._task.match(self.flat, match.start()):
                 cuts.append(match.end())
         for first, last in zip(cuts, [*cuts[1:], end], strict=True):
             yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
