@@ -1,7 +1,7 @@
 """Dates and periods, as precise as the text states them; a missing year is taken from the context.
 
 A date is kept as stated: ``2018-07-23``, ``2018-07`` or ``2018``; a period as ``2020-02-06/2020-02-09``; a day
-whose year the text leaves out as ``----07-21`` until ``complete_year`` fills it in.
+whose year the text leaves out as ``-----07-21`` until ``complete_year`` fills it in.
 """
 
 from __future__ import annotations

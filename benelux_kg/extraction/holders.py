@@ -23,6 +23,7 @@ _OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
 _WRAPPED = 55
 _INITIAL = 3
+_CUT = ("...", "…")
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -180,7 +181,7 @@ class HolderReader:
         return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
-        if len(match.group()) < 3 or text[match.end() : match.end() + 3] in {"...", "…"} or text.startswith("...", match.end()):
+        if len(match.group()) < 3 or text.startswith(_CUT, match.end() - match.group().endswith(".")):
             return False
         if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(fold(match.group())):
             return False

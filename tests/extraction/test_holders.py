@@ -1,0 +1,85 @@
+"""Office-holders: name, role, country and portfolio, in the orders in which pages print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.seeing import mentions_in, read
+
+BE, NL, LU = "id:country/be", "id:country/nl", "id:country/lu"
+GEENS = "Koen Geens"
+
+HOLDERS = [
+    ("nl", "De Belgische minister van Justitie, Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
+    ("nl", "Koen Geens, minister van Justitie van België, opende.", GEENS, "minister", BE, "Justitie"),
+    ("nl", "De Nederlandse minister Anna de Vries sprak.", "Anna de Vries", "minister", NL, ""),
+    ("nl", "De Belgische minister van Binnenlandse Zaken Jan Maes sprak.", "Jan Maes", "minister", BE, "Binnenlandse Zaken"),
+    ("nl", "De minister van Veiligheid en Justitie Jan Maes sprak.", "Jan Maes", "minister", "", "Veiligheid en Justitie"),
+    ("nl", "De Luxemburgse minister van Veiligheid, de heer Éric Weber, sprak.", "Éric Weber", "minister", LU, "Veiligheid"),
+    ("nl", "Minister-president Jan Maes sprak.", "Jan Maes", "prime-minister", "", ""),
+    ("nl", "Secretaris-generaal Anna Maes sprak.", "Anna Maes", "secretary-general", "", ""),
+    ("fr", "Le ministre belge de la Justice, Koen Geens, a ouvert la réunion.", GEENS, "minister", BE, "Justice"),
+    ("fr", "Koen Geens, ministre de la Justice de Belgique, a parlé.", GEENS, "minister", BE, "Justice"),
+    ("fr", "M. Éric Weber, ministre luxembourgeois de la Justice, a parlé.", "Éric Weber", "minister", LU, "Justice"),
+    ("fr", "La ministre de la Justice du Luxembourg, Anna Weber, a parlé.", "Anna Weber", "minister", LU, "Justice"),
+    ("de", "Der belgische Justizminister Koen Geens eröffnete die Sitzung.", GEENS, "minister", BE, ""),
+    ("de", "Die luxemburgische Ministerin der Justiz, Anna Weber, sprach.", "Anna Weber", "minister", LU, "Justiz"),
+    ("en", "The Belgian Minister of Justice, Koen Geens, opened.", GEENS, "minister", BE, "Justice"),
+    ("en", "Koen Geens, Minister of Justice of Belgium, spoke.", GEENS, "minister", BE, "Justice"),
+    ("en", "Belgium's Minister of Justice Koen Geens spoke.", GEENS, "minister", BE, "Justice"),
+]  # fmt: skip
+
+NOBODY = [
+    ("nl", "De minister sprak."),
+    ("nl", "De ministers van Justitie spraken over de Benelux."),
+    ("nl", "Jan Peeters sprak."),
+    ("nl", "De opening werd bijgewoond door de Belgische mi..."),
+    ("nl", "De Belgische minister van Justitie, Koen Ge..."),
+    ("fr", "À Luxembourg, les ministres se sont vus."),
+    ("fr", "Les ministres se sont réunis."),
+    ("de", "Die Minister tagten in Brüssel."),
+    ("en", "The ministers met in Brussels."),
+]
+
+
+def holders(text: str, language: str = "nl") -> list[tuple[str, str, str, str]]:
+    """Name, role, country and portfolio of each office-holder."""
+    words = read(text, language).text
+    found = []
+    for mention in mentions_in(text, language):
+        if mention.kind in {"OfficeHolder", "Signatory"}:
+            role, country, portfolio = mention.part("role"), mention.part("country"), mention.part("portfolio")
+            assert role is not None
+            found.append(
+                (
+                    mention.value,
+                    role.things[0].rpartition("/")[2],
+                    country.things[0] if country else "",
+                    words[portfolio.start : portfolio.end] if portfolio else "",
+                )
+            )
+    return found
+
+
+@pytest.mark.parametrize(("language", "text", "name", "role", "country", "portfolio"), HOLDERS)
+def test_an_office_holder_has_name_role_country_and_portfolio(language, text, name, role, country, portfolio):
+    assert holders(text, language) == [(name, role, country, portfolio)]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY)
+def test_a_role_without_a_printed_name_is_nobody(language, text):
+    assert holders(text, language) == []
+
+
+def test_a_plural_role_is_held_by_everybody_listed_each_with_the_country_in_brackets():
+    text = "De ministers Anna de Vries (Nederland), Jan Peeters (België) en Marie Weber (Luxemburg) tekenden."
+    assert {(name, country) for name, _, country, _ in holders(text)} == {("Anna de Vries", NL), ("Jan Peeters", BE), ("Marie Weber", LU)}
+
+
+def test_the_name_is_where_it_stands():
+    text = "De Belgische minister van Justitie, Koen Geens, opende."
+    holder = next(m for m in mentions_in(text) if m.kind == "OfficeHolder")
+    name = holder.part("name")
+    assert name is not None
+    assert text[name.start : name.end] == GEENS
+    assert text[holder.start : holder.end] == "Belgische minister van Justitie, Koen Geens"
