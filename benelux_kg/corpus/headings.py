@@ -17,7 +17,7 @@ _FEW_WORDS = 2
 _MANY_WORDS = 6
 _SUBHEADING = 3
 _NO_HEADING_END = ".:;,…"
-_INNER_STOP = re.compile(r"\w{3}[.!?]\s+[A-ZÀ-Þ]")
+_INNER_STOP = re.compile(r"\b(?![IVXLC]+\.)\w*\w{3}[.!?]\s+[A-ZÀ-Þ]")
 _EMPHASIS = re.compile(r"(\*\*|__)(\S(?:.*\S)?)\1\Z", re.DOTALL)
 _OPENING = "“‘\"'«„("
 

@@ -106,5 +106,5 @@ def _article(structure: dict[str, list[str]]) -> re.Pattern[str]:
     number = rf"(?:\d+(?:[.:]\d+)?(?:{ending}|[a-z])?|[IVXLC]+|{first})"
     return re.compile(
         rf"(?P<mark>{any_of(structure['article'])}\s*(?P<number>{number}))"
-        r"(?:\s*(?:[.:]|\s[-–—])?\s*\Z|(?P<separator>\s*(?:[.:]|\s[-–—]|[–—])\s+)(?=\S)|\s+(?=[A-ZÀ-Þ][^.]*[^\s.:;,]\Z))"
+        r"(?:\s*(?:[.:]|\s[-–—])?\s*\Z|(?P<separator>\s*(?:[.:]|\s[-–—]|[–—])\s+)(?=\S)|\s+(?=[A-ZÀ-Þ][^.]*[^\s.:;,]\Z)|\s+(?=\([^()\n]+\)\s*\Z))"
     )
