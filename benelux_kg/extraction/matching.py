@@ -266,7 +266,7 @@ class Matcher:
         everyone: list[Mention] = []
         for group in scene.groups:
             own = scene is match.scene
-            if own and scope == "clause" and scene.clause(group.start) != scene.clause(match.start):
+            if own and scope == "clause" and scene.clause(group.start) != scene.clause(match.start) and not _heads(group, scene):
                 continue
             if own and not _on_side(role.side, group, match.start, match.end):
                 continue
@@ -331,6 +331,11 @@ def is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
         return True
     before = scene.before(group.lead)
     return any(marker and before.endswith(marker) and not before[: -len(marker)][-1:].isalnum() for marker in markers)
+
+
+def _heads(group: Group, scene: Scene) -> bool:
+    """Tell whether a date stands before the colon at the head of a line ("21 juli: …"): it dates all that follows."""
+    return group.mentions[-1].kind == "Date" and scene.flat[group.end : group.end + 2].lstrip().startswith(":")
 
 
 def _on_side(side: str, group: Group, start: int, end: int) -> bool:
