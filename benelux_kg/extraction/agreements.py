@@ -16,6 +16,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
@@ -76,6 +77,7 @@ class AgreementReader:
         self._of_year = re.compile(rf"\s+(?:{_alternatives(grammar.words('readings', 'year_joins'))})\s+")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
         self._signings = SigningReader(grammar)
+        self._parties = PartyReader(grammar, lexicon)
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(
@@ -95,6 +97,7 @@ class AgreementReader:
     def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
         heads = list(self._heads(document, flat, mentions))
+        mentions = self._parties.embrace(flat, mentions, self._between_whom(document, flat, heads))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
         mentions = [_sign(m, signed) for m in mentions]
@@ -105,6 +108,11 @@ class AgreementReader:
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
+
+    def _between_whom(self, document: Document, flat: str, heads: list[re.Match[str]]) -> Iterable[Span]:
+        """Yield the rest of the sentence behind each "treaty between"."""
+        opened = ((head, self._between.match(flat, head.end())) for head in heads)
+        return [(m.end(), max(m.end(), _sentence(document, head.start())[1])) for head, m in opened if m]
 
     def _heads(self, document: Document, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
@@ -143,9 +151,10 @@ class AgreementReader:
             year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
         first = about.start("subject")
+        ending = next((b.end for b in document.blocks if b.start <= first < b.end), about.end())
         date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
         stop = min(
-            [about.end(), *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])]
+            [about.end(), ending, *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])]
         )
         subject = self._trim(flat[first:stop])
         whole = self._bare(self._ends.sub("", " " + flat[first:stop]).strip()) if self._has_stops else ""

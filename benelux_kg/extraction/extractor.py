@@ -71,7 +71,7 @@ class LanguageReader:
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
         self.dated = DatedAgreements(grammar)
-        self.treaties = TreatyReader(grammar)
+        self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon)

@@ -15,10 +15,12 @@ from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, SIGNED, focus
 from benelux_kg.extraction.bound_states import BoundStates
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.parties import PARTIES, PartyReader
 from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, year_of, mask
+from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
-_PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
+_HEADS = frozenset({"paragraph", "heading"})
 _FEWEST = 2
 _BEFORE = 60
 _BARE = re.compile(
@@ -29,8 +31,7 @@ _BARE = re.compile(
 class TreatyReader:
     """Reads the texts of agreements in one language."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        self._grammar = grammar
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
         self._this = re.compile(
             rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'own'))})\s+(?P<head>{alternatives(self._forms)})(?!\w)"
@@ -39,7 +40,8 @@ class TreatyReader:
             rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'approving'))})\s+(?:\w+\s+){{0,2}}\Z"
         )
         self._ends = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'preamble_ends'))})(?!\w)")
-        self._party_words = set(grammar.words("treaties", "party_words"))
+        self._between = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'between'))})\s+")
+        self._parties = PartyReader(grammar, lexicon)
         self._signings = SigningReader(grammar)
         self._states = BoundStates(grammar)
 
@@ -55,7 +57,8 @@ class TreatyReader:
         if main is not None:
             found += self._bare_signatures(document, mentions, closing)
             found += [compose(main, closing, mentions)] if closing else []
-            mentions = self._mark_parties(document, flat, mentions, opening)
+            mentions = self._speakers(document, flat, mentions, opening)
+            mentions = self._mark_parties(document, flat, mentions, opening, main)
         if focus is not None:
             found += self._states.find(document, flat, mentions, focus)
         return absorb(mentions, found) if found else mentions
@@ -95,7 +98,7 @@ class TreatyReader:
     ) -> list[Mention]:
         """Read the signatures that tell of no office: "For" a party on one line, a name alone on the next."""
         found: list[Mention] = []
-        for state in (m for m in mentions if closing and m.start > closing[1] and m.kind in _PARTIES and m.things):
+        for state in (m for m in mentions if closing and m.start > closing[1] and m.kind in PARTIES and m.things):
             match = _BARE.match(document.text, state.end)
             name = " ".join(match["name"].split()) if match else ""
             if match and not any(
@@ -135,40 +138,39 @@ class TreatyReader:
         own = dataclasses.replace(own, parts=((OWN, own),))
         return sorted((*mentions, own), key=lambda m: (m.start, -m.end))
 
-    def _mark_parties(self, document: Document, flat: str, mentions: list[Mention], opening: int) -> list[Mention]:
-        """Make the states and organisations that open the text, one after the other, its contracting parties."""
-        found: list[Mention] = []
+    def _speakers(self, document: Document, flat: str, mentions: list[Mention], opening: int) -> list[Mention]:
+        """Read the governments and heads of state before the first article, and in the signatures, as their states."""
+        heads = document.blocks[: opening if opening >= 0 else len(document.blocks)]
+        spans = [(b.start, b.end) for b in heads if b.kind in {"title", "heading", "paragraph"}]
+        return self._parties.embrace(flat, mentions, spans)
+
+    def _mark_parties(
+        self, document: Document, flat: str, mentions: list[Mention], opening: int, main: Mention
+    ) -> list[Mention]:
+        """Make the states and organisations in the name of the agreement, and those that open the text, its parties."""
+        found = self._in_name(document, flat, mentions, main)
         for block in document.blocks[: opening if opening >= 0 else len(document.blocks)]:
-            if block.kind == "paragraph" or block.kind == "heading":
-                found += self._parties_in(block, flat, mentions)
-            if found and (block.kind in {"recital", "article"} or self._ends.search(flat, block.start, block.end)):
+            opens = self._parties.lined_up(flat, mentions, (block.start, block.end)) if block.kind in _HEADS else []
+            found += opens
+            ends = block.kind in {"recital", "article"} or self._ends.search(flat, block.start, block.end)
+            if found and block.kind != "title" and ends:
                 break
         if len({t for m in found for t in m.things}) < _FEWEST:
             return mentions
         chosen = {(m.start, m.end) for m in found}
         return [
-            dataclasses.replace(m, kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in _PARTIES else m
+            dataclasses.replace(m, kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in PARTIES else m
             for m in mentions
         ]
 
-    def _parties_in(self, block: Block, flat: str, mentions: list[Mention]) -> list[Mention]:
-        found: list[Mention] = []
-        reach = block.start
-        for mention in (m for m in mentions if block.start <= m.start < block.end):
-            if flat[mention.start : mention.end] in self._party_words:
-                continue
-            if mention.kind not in _PARTIES or not self._only_leads(flat[reach : mention.start]):
-                break
-            found.append(mention)
-            reach = mention.end
-        return found
-
-    def _only_leads(self, words: str) -> bool:
-        classes = self._grammar.classes
-        return all(
-            w in self._party_words or classes.get(w, frozenset()) & {"determiners", "conjunctions", "prepositions"}
-            for w in words.replace(",", " ").split()
-        )
+    def _in_name(self, document: Document, flat: str, mentions: list[Mention], main: Mention) -> list[Mention]:
+        """Return the parties that an agreement's name tells behind its subject ("… on X between A and B")."""
+        block = _block(document, main.start)
+        for between in self._between.finditer(flat, main.end, block.end):
+            found = self._parties.lined_up(flat, mentions, (between.end(), block.end))
+            if len({t for m in found for t in m.things}) >= _FEWEST:
+                return found
+        return []
 
 
 def _block(document: Document, offset: int) -> Block:
