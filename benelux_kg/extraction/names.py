@@ -83,7 +83,9 @@ class NameReader:
     def _cooperations(self, text: str, mentions: list[Mention]) -> list[Mention]:
         found = []
         for match in self._cooperation.finditer(text):
-            if _overlaps(mentions, match.start(), match.end()) or len(match["name"]) < 4:
+            head = text[match.end("name")] == "-"
+            others = [m for m in mentions if not (head and m.kind == "ActionType" and m.end == match.end())]
+            if _overlaps(others, match.start(), match.end()) or len(match["name"]) < 4:
                 continue
             found.append(
                 Mention(match.start(), match.end(), "Cooperation", (mint_cooperation(match["name"]),), value=match.group(), reason="a new name: a cooperation")

@@ -1,0 +1,69 @@
+"""Agreements: known ones by their year, new ones by form, subject and year."""
+
+from __future__ import annotations
+
+import pytest
+
+from benelux_kg.extraction.kinds import AGREEMENTS
+from tests.extraction.seeing import mentions_in, read
+
+POLICE, LIEGE = "id:agreement/benelux-police-treaty", "id:agreement/treaty-of-liege-2014"
+CRISIS = "id:agreement/memorandum-of-understanding-crisis-2006"
+
+NAMED = [
+    ("nl", "Het Benelux-politieverdrag werd goedgekeurd.", f"{POLICE}-2018"),
+    ("nl", "Het Benelux-politieverdrag van 2018 geldt.", f"{POLICE}-2018"),
+    ("nl", "Het Benelux-politieverdrag van 2004 geldt.", f"{POLICE}-2004"),
+    ("nl", "Het Benelux-politieverdrag (2004) geldt.", f"{POLICE}-2004"),
+    ("nl", "Het Benelux-politieverdrag van 1999 geldt.", f"{POLICE}-1999"),
+    ("nl", "Het Verdrag van Luik geldt.", LIEGE),
+    ("nl", "Het Verdrag van Luik van 2014 geldt.", LIEGE),
+    ("nl", "Het memorandum van overeenstemming over crisisbeheersing van 2006 werd ondertekend.", CRISIS),
+    ("nl", "Het memorandum van overeenstemming inzake crisisbeheersing werd ondertekend.", CRISIS),
+    ("nl", "Het verdrag tussen België en Frankrijk inzake drugshandel, gedaan te Gent op 3 mei 1999, geldt.", "id:agreement/treaty-drug-trafficking-1999"),
+    ("fr", "Le traité de Prüm est signé.", "id:agreement/treaty-of-prum-2005"),
+    ("de", "Der Vertrag von Prüm wurde unterzeichnet.", "id:agreement/treaty-of-prum-2005"),
+    ("en", "The Treaty of Prüm was signed.", "id:agreement/treaty-of-prum-2005"),
+]  # fmt: skip
+
+NONE = [
+    ("nl", "Zij gaan akkoord over de agenda."),
+    ("nl", "Het verdrag geldt."),
+    ("fr", "Ils sont d’accord sur tout."),
+    ("en", "They agreed on the agenda."),
+]
+
+
+def agreements(text: str, language: str = "nl") -> list[str]:
+    return [thing for mention in mentions_in(text, language) if mention.kind in AGREEMENTS for thing in mention.things]
+
+
+@pytest.mark.parametrize(("language", "text", "thing"), NAMED)
+def test_an_agreement_is_the_one_of_its_year(language, text, thing):
+    assert agreements(text, language) == [thing]
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_no_agreement_is_named(language, text):
+    assert agreements(text, language) == []
+
+
+def test_a_described_agreement_leaves_its_parties_and_subject_free():
+    text = "Het verdrag tussen België en Frankrijk inzake drugshandel, gedaan te Gent op 3 mei 1999, geldt."
+    assert {"id:country/be", "id:country/fr", "voc:domain/drug-trafficking"} <= {t for m in mentions_in(text) for t in m.things}
+
+
+def test_the_label_of_a_new_agreement_ends_with_its_subject():
+    text = "Een akkoord tussen België en Frankrijk over waterbeheer uit 2005 werd ondertekend."
+    agreement = next(m for m in mentions_in(text) if m.kind in AGREEMENTS)
+    label = agreement.part("label")
+    assert label is not None
+    assert text[label.start : label.end] == "akkoord tussen België en Frankrijk over waterbeheer"
+
+
+def test_an_agreement_whose_text_the_page_is_is_its_main_one():
+    text = "Verdrag tussen België en Nederland inzake drugshandel\n\nArtikel 1\n\nDe Partijen werken samen.\n\nGedaan te Gent, op 3 mei 1999.\n"
+    mention = next(m for m in mentions_in(text) if m.kind in AGREEMENTS)
+    assert mention.part("own") is not None
+    assert mention.things == ("id:agreement/treaty-drug-trafficking-1999",)
+    assert read(text).blocks
