@@ -17,7 +17,7 @@ from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
 
 _OPEN_YEAR = "----"
-_DAY, _WEEKDAY, _YEAR = "@day", "@weekday", "@year"
+_DAY, _WEEKDAY, _COMING, _WEEK, _MONTH, _YEAR = "@day", "@weekday", "@coming", "@week", "@month", "@year"
 _NEAR = 24
 _NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"
 
@@ -55,6 +55,10 @@ class DateReader:
         self._weekdays = {fold(names[0]): number for number, names in enumerate(language.tables["dates"]["weekdays"])}
         self._relative_days = grammar.mapping("dates", "relative_days")
         self._years = grammar.mapping("dates", "relative_years")
+        self._weeks = grammar.mapping("dates", "relative_weeks")
+        self._coming = frozenset(grammar.words("dates", "coming"))
+        self._relative_months = grammar.mapping("dates", "relative_months")
+        parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
         self._whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
@@ -62,7 +66,9 @@ class DateReader:
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
             f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
-            f"|(?P<wd>{_alternatives(self._weekdays)})(?![\\w-])"
+            f"|(?P<wd>{_alternatives(self._weekdays)}){parts}(?![\\w-])"
+            f"|(?P<rw>{_alternatives(self._weeks) or '(?!)'})(?![\\w-])"
+            f"|(?P<rm>{_alternatives(self._relative_months) or '(?!)'})(?![\\w-])"
             f"|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])"
             f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
         )
@@ -73,13 +79,18 @@ class DateReader:
         return [Mention(m.start(), m.end(), "Date", value=value) for m, value in matches if value and not self._recurs(m, flat)]
 
     def _recurs(self, match: re.Match[str], flat: str) -> bool:
-        """Tell whether a weekday is no single day ("every Monday", "the Tuesday")."""
+        """Tell whether a weekday is no single day ("every Monday", "the Tuesday"), or a week one that has been named ("during this week")."""
         before = flat[max(0, match.start() - _NEAR) : match.start()].split()
-        return bool(match["wd"] and before and "determiners" in self._grammar.classes.get(before[-1], ()))
+        classes = self._grammar.classes.get(before[-1], frozenset()) if before else frozenset()
+        return bool((match["wd"] and "determiners" in classes) or (match["rw"] and "prepositions" in classes))
+
+    def _is_coming(self, match: re.Match[str]) -> bool:
+        before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
+        return bool(before) and before[-1] in self._coming
 
     def _value(self, match: re.Match[str]) -> str:
         group = match.groupdict()
-        if group["wd"] or group["rd"] or group["ry"]:
+        if group["wd"] or group["rd"] or group["rw"] or group["rm"] or group["ry"]:
             return self._relative(match)
         if group["iso"]:
             return _valid(*map(int, group["iso"].split("-")))
@@ -102,7 +113,11 @@ class DateReader:
 
     def _relative(self, match: re.Match[str]) -> str:
         if match["wd"]:
-            return f"{_WEEKDAY} {self._weekdays[match['wd']]}"
+            return f"{_COMING if self._is_coming(match) else _WEEKDAY} {self._weekdays[match['wd']]}"
+        if match["rw"]:
+            return f"{_WEEK} {self._weeks[match['rw']]}"
+        if match["rm"]:
+            return f"{_MONTH} {self._relative_months[match['rm']]}"
         return f"{_DAY} {self._relative_days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
 
     def _month(self, name: str) -> int:
@@ -156,8 +171,20 @@ def count_from(value: str, issued: str) -> str:
     unit, _, number = value.partition(" ")
     if unit == _YEAR:
         return str(day.year + int(number))
+    if unit == _MONTH:
+        return (day.replace(day=15) + datetime.timedelta(30 * int(number))).isoformat()[:7]
+    if unit == _WEEK:
+        monday = day + datetime.timedelta(7 * int(number) - day.weekday())
+        return _shared(monday.isoformat(), (monday + datetime.timedelta(6)).isoformat())
+    if unit == _COMING:
+        return (day + datetime.timedelta((int(number) - day.weekday() - 1) % 7 + 1)).isoformat()
     back = (day.weekday() - int(number)) % 7 if unit == _WEEKDAY else -int(number)
     return (day - datetime.timedelta(back)).isoformat()
+
+
+def _shared(first: str, last: str) -> str:
+    """Return the month, else the year in which both days lie: no text says more by "this week"."""
+    return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else ""
 
 
 def complete_year(value: str, context: str) -> str:

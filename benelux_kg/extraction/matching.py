@@ -60,7 +60,7 @@ class Matcher:
         self._grammar = grammar
         self._lexicon = lexicon
         self._language = grammar.language
-        self._relevance = Relevance(lexicon)
+        self._relevance = Relevance(lexicon, grammar)
         self._unless: dict[str, re.Pattern[str]] = {}
         self._above: dict[str, re.Pattern[str]] = {}
         self._demands: dict[str, tuple[Role, ...]] = {}

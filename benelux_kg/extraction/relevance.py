@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, DOMAINS
+from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
 
@@ -26,16 +27,22 @@ _LONGEST = 60
 class Relevance:
     """Knows who stands for cooperation: unions of states, cooperations, agreements, bodies of several countries."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._lexicon = lexicon
         self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+        self._where = frozenset(grammar.words("names", "place_before"))
 
     def holds(self, around: Surroundings) -> bool:
         """Tell whether a page is about cooperation between countries; a few sentences are taken at their word."""
         if len(around.document.text) < _PAGE or any(self._is_cooperation(mention) for mention in around.mentions):
             return True
         is_public = any(mention.kind in _PUBLIC for mention in around.mentions)
-        return is_public and any(self._acts_together(s.mentions) for s in around.scenes())
+        return is_public and any(self._acts_together(self._actors(scene)) for scene in around.scenes())
+
+    def _actors(self, scene: Scene) -> list[Mention]:
+        """Return the mentions of a sentence without the states in which something merely happens."""
+        venues = {m for group in scene.groups if group.marker in self._where for m in group.mentions if m.kind in {"Country", "Region"}}
+        return [m for m in scene.mentions if m not in venues]
 
     def _is_cooperation(self, mention: Mention) -> bool:
         if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:

@@ -123,7 +123,7 @@ def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mentio
     opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
     scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
     scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts) | _portfolios(scene, grammar)
-    scene.groups = _find_groups(scene)
+    scene.groups = _find_groups(scene, grammar)
     scene.kinds = frozenset(m.kind for m in mentions)
     return scene
 
@@ -236,7 +236,7 @@ def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
     return any(e == token.end for _, e in covered)
 
 
-def _find_groups(scene: Scene) -> list[Group]:
+def _find_groups(scene: Scene, grammar: Grammar) -> list[Group]:
     groups: list[list[Mention]] = []
     for mention in scene.mentions:
         if mention.kind == "Demonym" or mention.start in scene.silent:
@@ -247,7 +247,7 @@ def _find_groups(scene: Scene) -> list[Group]:
             groups.append([mention])
     groups += [[mention] for mention in scene.mentions if mention.kind == "Demonym"]
     stops = {m.end for m in scene.mentions if m.kind != "Demonym"} | {h.end for h in scene.hits}
-    return [Group(tuple(members), *_introduction(scene, _beginning(members[0]), stops)) for members in groups]
+    return [Group(tuple(members), *_introduction(scene, _beginning(members[0]), stops, grammar)) for members in groups]
 
 
 def _beginning(mention: Mention) -> int:
@@ -277,13 +277,20 @@ def _coordinates(scene: Scene, start: int, end: int) -> bool:
     return joined and others <= _INNER_WORDS
 
 
-def _introduction(scene: Scene, start: int, stops: set[int]) -> tuple[int, bool, str]:
-    """Walk back over determiners and adjectives; tell where that ends and whether a preposition stands there."""
+def _introduction(scene: Scene, start: int, stops: set[int], grammar: Grammar) -> tuple[int, bool, str]:
+    """Walk back over determiners and adjectives; tell where that ends and whether a preposition stands there.
+
+    Delegates stand for those who sent them: "members of the parliament" are introduced as "members" is.
+    """
+    delegates, sending = grammar.words("names", "delegates"), grammar.words("names", "sending")
     at = scene.token_at(start) - 1
     skipped = 0
     lead = start
     while at >= 0:
         token = scene.tokens[at]
+        if at and token.word in sending and scene.tokens[at - 1].word in delegates:
+            at, skipped, lead = at - 2, 0, scene.tokens[at - 1].start
+            continue
         if "prepositions" in token.classes and not ("finite" in token.classes and skipped) and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
             return token.end, True, token.word
         if token.end in stops or not token.word[0].isalnum() or token.classes & {"conjunctions", "relatives"} - _determiner(token):
