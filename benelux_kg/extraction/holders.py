@@ -17,8 +17,9 @@ from benelux_kg.extraction.grammar import Grammar, introducing
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
-_SIGNATURE = re.compile(rf"(?::|\n)\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
+_SIGNATURE = re.compile(rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
+_BESIDE = re.compile(r"\s?[,:]\s(?:\w{2,3}\s)?")
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
 _WRAPPED = 55
@@ -62,6 +63,7 @@ class HolderReader:
             rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?i:{joins})?(?i:{article})?{part})*)"
         )
         self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
+        self._for = re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
         self._bracket = re.compile(r"\s*\(\s*")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
@@ -122,9 +124,11 @@ class HolderReader:
     def _countersigned(self, text: str, title: Title, before: list[Mention], found: list[Mention]) -> list[Mention]:
         """Read a signature in the other order: the state on one line, the office on the next, the name below it."""
         name, state = found[0].part("name"), before[-1] if before else None
-        if len(found) > 1 or name is None or state is None or state.kind not in _STATES or "\n" not in text[title.end : name.start]:
+        if len(found) > 1 or name is None or state is None or state.kind not in _STATES:
             return found
-        if not _ABOVE.fullmatch(text, state.end, title.start):
+        below = "\n" in text[title.end : name.start] and _ABOVE.fullmatch(text, state.end, title.start)
+        beside = _BESIDE.fullmatch(text, state.end, title.start) and self._signs_for(text, state)
+        if not below and not beside:
             return found
         return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), start=_opening(text, state, found[0]), kind="Signatory")]
 
@@ -139,8 +143,14 @@ class HolderReader:
         name = self._name.match(text, offset + match.start("name"), offset + match.end("name"))
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
+        if match["mark"] == "," and not self._signs_for(text, country):
+            return []
         holder = _compose(title, *name.span(), name.group(), title.country or country)
         return [dataclasses.replace(holder, start=_opening(text, country, holder), kind="Signatory")]
+
+    def _signs_for(self, text: str, state: Mention) -> bool:
+        """Tell whether a line begins with "For" a state."""
+        return bool(self._for.match(text, text.rfind("\n", 0, state.start) + 1, state.start))
 
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []
