@@ -30,6 +30,7 @@ from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.extraction.treaty_texts import TreatyReader
 from benelux_kg.extraction.triggers import Trigger, list_triggers
@@ -73,6 +74,7 @@ class LanguageReader:
         self.dated = DatedAgreements(grammar)
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar)
+        self.subjects = SubjectReader(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon)
         self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
@@ -144,6 +146,7 @@ class Extractor:
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
         mentions = reader.resolver.resolve(flat, mentions, main_agreement(mentions))
+        mentions = reader.subjects.find(document, flat, mentions)
         taken = [m for m in mentions if m.kind == "Signing"]
         hits = [h for h in sweep.hits if h.start >= floor and not any(m.start <= h.start < m.end for m in taken)]
         return Seen(flat, mentions, inner, hits)

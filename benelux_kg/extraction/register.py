@@ -8,6 +8,7 @@ from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.matching import Filler, is_introduced
 from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.subjects import ANAPHOR
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_person
 
@@ -176,7 +177,7 @@ class Register:
     def note(self, mention: Mention) -> None:
         """Note type and label of what a mention names and the vocabulary does not hold."""
         for thing in mention.things:
-            if thing in self._lexicon.entries:
+            if thing in self._lexicon.entries or mention.value == ANAPHOR:
                 continue
             if mention.kind == "Agency":
                 self.body(thing)

@@ -13,6 +13,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, DOMAINS
 from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.subjects import ANAPHOR
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
 
@@ -47,6 +48,8 @@ class Relevance:
     def _is_cooperation(self, mention: Mention) -> bool:
         if mention.kind == "Cooperation" or mention.kind in AGREEMENTS:
             return any(thing in self._lexicon.entries for thing in mention.things)
+        if mention.value == ANAPHOR:
+            return False
         return (mention.kind == "Group" and len(mention.things) >= _SEVERAL) or not self._unions.isdisjoint(
             mention.things
         )
