@@ -180,6 +180,8 @@ class AgreementReader:
         same = next(
             (m.things for m in mentions if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), ()
         )
+        if dated.value != year and not same:
+            return None
         domain = next((m.things[0] for m in reversed(mentions) if m.kind in DOMAINS and m.end <= match.start()), "")
         return (
             Described(match.start(), match.end(), kind, "", domain, year, dated.end, date=dated.value, same=same)

@@ -58,6 +58,7 @@ class DateReader:
         self._weeks = grammar.mapping("dates", "relative_weeks")
         self._coming = frozenset(grammar.words("dates", "coming"))
         self._relative_months = grammar.mapping("dates", "relative_months")
+        self._yearly = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('dates', 'every_year')) or '(?!)'})\s+(?:\w+\s+)?\Z")
         parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
         self._whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
@@ -82,7 +83,8 @@ class DateReader:
         """Tell whether a weekday is no single day ("every Monday", "the Tuesday"), or a week one that has been named ("during this week")."""
         before = flat[max(0, match.start() - _NEAR) : match.start()].split()
         classes = self._grammar.classes.get(before[-1], frozenset()) if before else frozenset()
-        return bool((match["wd"] and "determiners" in classes) or (match["rw"] and "prepositions" in classes))
+        yearly = self._yearly.search(flat, max(0, match.start() - _NEAR), match.start())
+        return bool((yearly and not match["y6"] and not re.search(r"\d{4}", match.group())) or (match["wd"] and "determiners" in classes) or (match["rw"] and "prepositions" in classes))
 
     def _is_coming(self, match: re.Match[str]) -> bool:
         before = match.string[max(0, match.start() - _NEAR) : match.start()].split()

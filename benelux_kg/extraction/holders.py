@@ -85,6 +85,8 @@ class HolderReader:
         if after and self._demonym_follows and after.kind == "Demonym" and text[role.end : after.start].isspace():
             country, reach = after, after.end
         match = self._portfolio.match(text, reach, _line_end(text, role.start))
+        if match and "\n" in text[reach : match.start("join")] and match["join"][0].isupper():
+            match = None
         if match is None:
             owner = self._owner(text, reach, mentions[at + 1 :]) if country is None else None
             return Title(min(country.start, role.start) if country else role.start, owner.end if owner else reach, role, country or owner, None)

@@ -23,6 +23,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon
 
 _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
 _WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
+_BESIDE = 3
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
 
@@ -238,6 +239,9 @@ class Matcher:
         return None
 
     def _nearest(self, role: Role, match: Match, around: Surroundings, used: set[tuple[int, int]]) -> Filler | None:
+        antecedent = self._antecedent(role, match, used) if role.kinds and role.kinds <= AGREEMENTS else None
+        if antecedent is not None:
+            return antecedent
         widest = _WIDTH[role.scope]
         for scope, scene, anchor in around.scopes(match.scene, match.start):
             if _WIDTH[scope] > widest:
@@ -248,6 +252,21 @@ class Matcher:
             if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                 return filler
         return self._protagonist(role, around) if role.scope == "document" else None
+
+    def _antecedent(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
+        """Return the agreement about which the relative clause of the trigger tells ("de Overeenkomst, die in … werd ondertekend")."""
+        scene = match.scene
+        clause = scene.clause(match.start)
+        if role.side == "after" or scene.opening(clause) != "relative":
+            return None
+        opens = scene.clause_span(match.start)[0]
+        group = next((g for g in reversed(scene.groups) if g.end <= opens), None)
+        members = self._fitting(role, group, scene, used) if group else []
+        last = members[-1] if members else None
+        described = last.part("label") if last else None
+        reach = max(last.end, described.end if described else 0) if last else 0
+        close = last is not None and opens - reach <= _BESIDE
+        return Filler((last,), last.start, last.end, scene, "sentence") if last and close else None
 
     def _protagonist(self, role: Role, around: Surroundings) -> Filler | None:
         """Return who the whole text is about, where that is one who can fill the role."""
