@@ -46,6 +46,8 @@ class Program(click.Group):
             code = _fail(f"{error.format_message()}{_hint(error)}")
         except click.ClickException as error:
             code = _fail(error.format_message())
+        except click.Abort:
+            code = _interrupt()
         except _Ending as ending:
             code = ending.code
         sys.exit(code if isinstance(code, int) else 0)
@@ -59,7 +61,7 @@ class Program(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except KeyboardInterrupt:
-            raise _Ending(_fail("interrupted: what was there before is unchanged", INTERRUPTED)) from None
+            raise _Ending(_interrupt()) from None
         except BrokenPipeError:
             _drop_stdout()
             raise _Ending(PIPE_CLOSED) from None
@@ -78,6 +80,10 @@ class _Ending(Exception):  # noqa: N818 - an end, not an error
 def _fail(message: str, code: int = FAILED) -> int:
     click.echo(f"benelux-kg: {' '.join(message.split())}", err=True)
     return code
+
+
+def _interrupt() -> int:
+    return _fail("interrupted: what was there before is unchanged", INTERRUPTED)
 
 
 def _hint(error: click.UsageError) -> str:

@@ -40,6 +40,8 @@ EVERYWHERE: dict[str, str] = {
     "figure": "the ontology's class, as what a role becomes and as tables of the grammar",
     "measures": "a table of the grammar",
     "targets": "names a function",
+    "delegates": "a table of the grammar",
+    "tasks": "pieces into which a frame may fan out",
     "events": "things that happen, as a group of kinds",
     "permission": "of a file, in an error message",
     "declare": "English in an error message",
@@ -75,6 +77,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("extraction/figures.py", "joined"): "the group of a regular expression",
     ("extraction/holders.py", "joins"): "the key of a table of the grammar",
     ("extraction/offices.py", "ministry"): "the shelf of ministries in IRIs",
+    ("extraction/parties.py", "government"): "the concept for which a state stands when its government signs",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
     ("extraction/linting.py", "benelux"): "the name of the ontology's file",
 }

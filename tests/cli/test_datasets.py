@@ -195,7 +195,8 @@ def test_ctrl_c_is_one_line_and_leaves_nothing_behind(tmp_path):
         time.sleep(0.2)
         os.kill(process.pid, signal.SIGINT)
         output, errors = process.communicate()
-    assert process.returncode == 130, errors
+    # Python ends by the signal itself where the interrupt met code run by exec(); a shell shows 130 for both.
+    assert process.returncode in {130, -signal.SIGINT}, errors
     assert output == ""
     assert errors == "benelux-kg: interrupted: what was there before is unchanged\n"
     assert not (tmp_path / "graph").exists()
