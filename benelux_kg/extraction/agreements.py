@@ -78,6 +78,8 @@ class AgreementReader:
         self._has_stops = bool(grammar.words("names", "subject_stops"))
         self._signings = SigningReader(grammar)
         self._parties = PartyReader(grammar, lexicon)
+        self._loose = re.compile(rf"(?:\w+[\s-]+)?(?P<head>{_alternatives(self._forms)})(?:\s+\w+)?")
+        self._on = re.compile(rf"\s+{introducing(grammar.words('names', 'on_subject'))}")
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(
@@ -96,7 +98,9 @@ class AgreementReader:
 
     def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
-        heads = list(self._heads(document, flat, mentions))
+        loose = [(m, match) for m in mentions if (match := self._of_another_subject(flat, m))]
+        mentions = [m for m in mentions if not any(m is other for other, _ in loose)] if loose else mentions
+        heads = [*self._heads(document, flat, mentions), *(match for _, match in loose)]
         mentions = self._parties.embrace(flat, mentions, self._between_whom(document, flat, heads))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
@@ -108,6 +112,13 @@ class AgreementReader:
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
+
+    def _of_another_subject(self, flat: str, mention: Mention) -> re.Match[str] | None:
+        """Return the head of a union's treaty with a subject that the known name lacks ("the Benelux Treaty on traffic offences")."""
+        if mention.kind not in AGREEMENTS or not self._on.match(flat, mention.end):
+            return None
+        match = self._loose.fullmatch(flat, mention.start, mention.end)
+        return match if match and match["head"] != match.group() else None
 
     def _between_whom(self, document: Document, flat: str, heads: list[re.Match[str]]) -> Iterable[Span]:
         """Yield the rest of the sentence behind each "treaty between"."""
@@ -167,6 +178,7 @@ class AgreementReader:
             or (dated.value[:4] if dated else "")
             or self._year(document, flat, start, end, mentions)
         )
+        year = year or self._year_of_signing(document, flat, start, mentions)
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
         return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
 
@@ -235,6 +247,14 @@ class AgreementReader:
         if nearest is not None:
             return nearest.value[:4]
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""
+
+    def _year_of_signing(self, document: Document, flat: str, start: int, mentions: list[Mention]) -> str:
+        """Return the year of the only date in a sentence that tells of a signing."""
+        first, last = _sentence(document, start)
+        if not self._concluding.search(flat, first, last):
+            return ""
+        years = {m.value[:4] for m in mentions if m.kind == "Date" and first <= m.start < last}
+        return years.pop() if len(years) == 1 else ""
 
     def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
         masked = mask(flat, mentions)

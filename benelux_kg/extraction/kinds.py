@@ -6,7 +6,7 @@ from typing import Final
 
 FAMILIES: Final = {
     "Party": frozenset({"Country", "ContractingParty", "Region", "InternationalOrganisation", "Group"}),
-    "Actor": frozenset({"Country", "ContractingParty", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}),
+    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
