@@ -65,6 +65,9 @@ class HolderReader:
         self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
         self._for = re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
         self._bracket = re.compile(r"\s*\(\s*")
+        self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
+        peers = "|".join(map(re.escape, grammar.words("holders", "peers"))) or "(?!)"
+        self._peer = re.compile(rf"\s+(?:{peers})(?!\w)")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
     def find(self, text: str, mentions: list[Mention], floor: int = 0) -> list[Mention]:
@@ -74,7 +77,16 @@ class HolderReader:
             if mention.kind == "Role" and mention.start >= floor:
                 title = self._title(text, mentions, at)
                 found += self._named(text, title, mentions, at, found)
+            elif mention.kind == "Demonym" and found and mention.start >= floor:
+                found += self._peers(text, mention, mentions, found[-1])
         return found
+
+    def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
+        """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
+        peer, role = self._peer.match(text, country.end), last.part("role")
+        if peer is None or role is None:
+            return []
+        return self._after(text, Title(country.start, peer.end(), role, country, None), mentions)[:1]
 
     def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
         role = mentions[at]
@@ -163,7 +175,10 @@ class HolderReader:
             polite = self._courtesy.match(text, offset)
             offset = polite.end() if polite else offset
             match = self._name.match(text, offset, _line_end(text, offset))
-            if match is None or not self._is_name(text, match, mentions):
+            if match is None:
+                break
+            match = self._without_seat(text, match, mentions)
+            if not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
             holder = _compose(title, *match.span(), match.group(), country or title.country)
@@ -173,6 +188,15 @@ class HolderReader:
                 break
             offset = more.end()
         return found
+
+    def _without_seat(self, text: str, match: re.Match[str], mentions: list[Mention]) -> re.Match[str]:
+        """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio."""
+        for particle in self._particle.finditer(text, *match.span()):
+            rest = particle.end()
+            known = any(m.start == rest and m.kind not in {"Role", "Date"} for m in mentions) or self._small.match(text, rest) or self._small.match(text.lower(), rest)
+            if known and " " in text[match.start() : particle.start()]:
+                return self._name.match(text, match.start(), particle.start()) or match
+        return match
 
     def _bracketed(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
         bracket = self._bracket.match(text, offset)

@@ -77,7 +77,8 @@ class SubjectReader:
                 break
             if run or not self._is_introduced(flat[sentence[0] : mention.start]):
                 run.append(mention)
-        return tuple(dict.fromkeys(t for m in run for t in _things(m)))
+        named = [m for m in run if not _is_nameless(m)]
+        return tuple(dict.fromkeys(t for m in named for t in _things(m)))
 
     def _joined(self, between: str) -> bool:
         words = between.replace(",", " ").split()
