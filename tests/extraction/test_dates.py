@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -34,7 +34,7 @@ STATED = [
     ("nl", "29 februari 2020", "2020-02-29"),
     ("nl", "van 17 tot en met 24 november 2017", WEEK),
     ("nl", "van 17 november tot 24 november 2017", WEEK),
-    ("nl", "van donderdag 6 februari tot zondag 9 februari 2020", "2020-02-06/2020-02-09"),
+    ("nl", "van donderdag 13 februari tot zondag 16 februari 2020", "2020-02-13/2020-02-16"),
     ("nl", "van 28 december 2019 tot 3 januari 2020", TURN),
     ("nl", "van 28 december tot 3 januari 2020", TURN),
     ("nl", "op 12 en 13 mei 2019", WEEKEND),
@@ -202,7 +202,7 @@ def test_the_datatype_says_how_precise_a_date_is(value, datatype):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@given(day=st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))
+@given(day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_of_two_centuries_is_read_back(language, day):
     names = {number: name for name, number in load_language(language).months.items() if len(name) > 3 or number in {3, 5, 6, 7, 8}}
     dot = "." if language == "de" else ""
