@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _LIMIT = 96
-_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"})
+_APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"} | dict.fromkeys("’‘ʼ‐‑–—", " "))
 
 
 def fold_slug(text: str) -> str:

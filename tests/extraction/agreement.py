@@ -17,7 +17,17 @@ from benelux_kg.extraction import Extractor
 from benelux_kg.extraction.frame_tests import write_claim
 
 RELATIONS = {
-    "agreements": ("signedIn", "signatory", "revises", "replaces", "amends", "extends", "concerns", "provides", "order"),
+    "agreements": (
+        "signedIn",
+        "signatory",
+        "revises",
+        "replaces",
+        "amends",
+        "extends",
+        "concerns",
+        "provides",
+        "order",
+    ),
     "parties": ("party",),
     "dates": ("signedOn", "inForceSince", "startDate", "endDate"),
     "participants": ("participant", "organiser", "memberOf", "representedBy"),
@@ -42,11 +52,16 @@ class Agreement:
 
     def of(self, sort: str) -> Agreement:
         """The part of it that is about ``sort``: agreements, parties, dates, participants, domains or actions."""
-        return Agreement(*(frozenset(f for f in facts if _sort(f) == sort) for facts in (self.both, self.first, self.second)))
+        return Agreement(
+            *(frozenset(f for f in facts if _sort(f) == sort) for facts in (self.both, self.first, self.second))
+        )
 
     def __str__(self) -> str:
         rows = [(name, self.of(name)) for name in RELATIONS] + [("in all", self)]
-        return "\n".join(f"{name:13} {len(a.both):4} in both, {len(a.first):4} and {len(a.second):4} in one only: {a.shares[0]:.2f} {a.shares[1]:.2f}" for name, a in rows)
+        return "\n".join(
+            f"{name:13} {len(a.both):4} in both, {len(a.first):4} and {len(a.second):4} in one only: {a.shares[0]:.2f} {a.shares[1]:.2f}"
+            for name, a in rows
+        )
 
 
 def read_facts(folder: Path) -> dict[str, list[Evidence]]:

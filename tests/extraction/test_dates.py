@@ -196,7 +196,9 @@ def test_relative_words_count_from_the_day_of_the_text(value, issued, day):
     assert count_from(value, issued) == day
 
 
-@pytest.mark.parametrize(("value", "datatype"), [("2018", "xsd:gYear"), ("2018-07", "xsd:gYearMonth"), ("2018-07-23", "xsd:date")])
+@pytest.mark.parametrize(
+    ("value", "datatype"), [("2018", "xsd:gYear"), ("2018-07", "xsd:gYearMonth"), ("2018-07-23", "xsd:date")]
+)
 def test_the_datatype_says_how_precise_a_date_is(value, datatype):
     assert date_datatype(value) == datatype
 
@@ -204,6 +206,10 @@ def test_the_datatype_says_how_precise_a_date_is(value, datatype):
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)))
 def test_every_day_of_two_centuries_is_read_back(language, day):
-    names = {number: name for name, number in load_language(language).months.items() if len(name) > 3 or number in {3, 5, 6, 7, 8}}
+    names = {
+        number: name
+        for name, number in load_language(language).months.items()
+        if len(name) > 3 or number in {3, 5, 6, 7, 8}
+    }
     dot = "." if language == "de" else ""
     assert find(language, f"x {day.day}{dot} {names[day.month]} {day.year} x") == [day.isoformat()]

@@ -73,7 +73,11 @@ def test_a_role_without_a_printed_name_is_nobody(language, text):
 
 def test_a_plural_role_is_held_by_everybody_listed_each_with_the_country_in_brackets():
     text = "De ministers Anna de Vries (Nederland), Jan Peeters (België) en Marie Weber (Luxemburg) tekenden."
-    assert {(name, country) for name, _, country, _ in holders(text)} == {("Anna de Vries", NL), ("Jan Peeters", BE), ("Marie Weber", LU)}
+    assert {(name, country) for name, _, country, _ in holders(text)} == {
+        ("Anna de Vries", NL),
+        ("Jan Peeters", BE),
+        ("Marie Weber", LU),
+    }
 
 
 def test_the_name_is_where_it_stands():

@@ -128,7 +128,9 @@ def test_a_fault_is_said_in_one_line_that_names_the_file(tmp_path, old, new, sai
 
 def test_one_trigger_sets_off_one_frame_only(tmp_path):
     other = SOUND.replace('name = "hosts"', 'name = "houses"')
-    assert "hosts.toml and houses.toml: trigger 'huisvest' (nl) sets off both" in lint(tmp_path, hosts=SOUND, houses=other)
+    assert "hosts.toml and houses.toml: trigger 'huisvest' (nl) sets off both" in lint(
+        tmp_path, hosts=SOUND, houses=other
+    )
 
 
 def test_one_word_may_set_off_two_frames_in_two_languages(tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,7 +81,10 @@ def test_a_trigger_may_be_a_label_too():
 
 
 def test_of_two_readings_the_owner_of_the_label_comes_first():
-    entries = [entry("id:place/a", "Place", ("Zee", "shared")), entry("id:cooperation/b", "Cooperation", ("Zee", "preferred"))]
+    entries = [
+        entry("id:place/a", "Place", ("Zee", "shared")),
+        entry("id:cooperation/b", "Cooperation", ("Zee", "preferred")),
+    ]
     text = "de Zee"
     sweep = Recogniser(Lexicon({e.iri: e for e in entries}), "nl", (), {}).sweep(text, fold_text(text))
     assert [r.entry.iri for r in sweep.candidates[0].readings] == ["id:cooperation/b", "id:place/a"]
@@ -102,4 +107,4 @@ def test_every_offset_of_the_squeezed_text_leads_back_to_its_character(text):
 def test_what_is_found_does_not_overlap_and_stands_in_order(words):
     text = " ".join(words)
     found = make().sweep(text, fold_text(text)).candidates
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
