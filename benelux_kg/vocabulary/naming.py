@@ -70,7 +70,10 @@ def mint_agreement(form: str, subject: str, year: str) -> str:
 
 
 def mint_event(name: str, action_type: str, domain: str, start: str) -> str:
-    """Name a dated action: its proper name, else type and domain (of a month or year: or whose it is), then the start date as stated."""
+    """Name a dated action: its proper name, else type and domain, then the start date as stated.
+
+    Of a month or year, whose it is may stand for the domain.
+    """
     key = fold_slug(name) or _join(local(action_type), local(domain))
     return f"id:action/{_join(key, start)}"
 

@@ -84,7 +84,7 @@ def test_a_trigger_is_met_in_its_own_words(trigger, text, hosts):
 @pytest.mark.parametrize(("keys", "text", "hosts"), [pytest.param(*rest, id=name) for name, *rest in ROLES])
 def test_a_role_is_filled_by(keys, text, hosts):
     early = '[roles.early]\ntypes = ["Date"]\n[roles.host]\n'
-    toml = frame(host=f'{HOST}{keys}\n', guest=GUEST).replace("[roles.host]\n", early, 1)  # fmt: skip
+    toml = frame(host=f"{HOST}{keys}\n", guest=GUEST).replace("[roles.host]\n", early, 1)
     assert hosts_of(text, toml) == hosts
 
 
