@@ -141,7 +141,7 @@ class AgreementReader:
     ) -> Described | None:
         start, reach = match.span()
         kind = self._forms[match["head"]]
-        if self._between.match(flat, reach):
+        if self._between.match(flat, reach) or self._of_several(flat, reach, mentions):
             reach = _after_parties(mentions, reach)
         dated = next(
             (
@@ -181,6 +181,12 @@ class AgreementReader:
         year = year or self._year_of_signing(document, flat, start, mentions)
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
         return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
+
+    def _of_several(self, flat: str, reach: int, mentions: list[Mention]) -> bool:
+        """Tell whether the states behind "declaration of" are those who made it: two of them or more, no place."""
+        place = self._place.match(flat, reach)
+        owners = self._parties.lined_up(flat, mentions, (reach, reach + 2 * _PARTY_GAP)) if place else []
+        return len({t for m in owners for t in m.things}) > 1
 
     def _dated(
         self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]

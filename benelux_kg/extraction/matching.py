@@ -130,6 +130,8 @@ class Matcher:
         own = self._judge(piece, piece.start, around) if piece else colour
         alone = piece is not None and piece.block == scene.block and frame.fan_out == "statements"
         shade = own if alone else combine(own, colour)
+        if frame.binding and shade.factuality is Factuality.ATTRIBUTED and shade.speaker is None:
+            shade = ASSERTED
         return bind(shade, piece or scene, self._grammar) if frame.binding else shade
 
     def _bars(self, frame: Frame, start: int, scene: Scene, around: Surroundings) -> list[str]:
