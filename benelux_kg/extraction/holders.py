@@ -67,6 +67,10 @@ class HolderReader:
         self._bracket = re.compile(r"\s*\(\s*")
         self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
         peers = "|".join(map(re.escape, grammar.words("holders", "peers"))) or "(?!)"
+        past = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("past", ()))) or "(?!)"
+        self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)
+        buildings = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("buildings", ()))) or "(?!)"
+        self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)
         self._peer = re.compile(rf"\s+(?:{peers})(?!\w)")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
@@ -74,7 +78,7 @@ class HolderReader:
         """Return a composed ``OfficeHolder`` for each named person in office; ``mentions`` in text order."""
         found: list[Mention] = []
         for at, mention in enumerate(mentions):
-            if mention.kind == "Role" and mention.start >= floor:
+            if mention.kind == "Role" and mention.start >= floor and not self._past.search(text, max(0, mention.start - _REACH), mention.start):
                 title = self._title(text, mentions, at)
                 found += self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
@@ -217,7 +221,7 @@ class HolderReader:
         return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
-        if len(match.group()) < 3 or text.startswith(_CUT, match.end() - match.group().endswith(".")):
+        if len(match.group()) < 3 or self._building.search(match.group().rstrip(".")) or text.startswith(_CUT, match.end() - match.group().endswith(".")):
             return False
         if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(fold(match.group())):
             return False

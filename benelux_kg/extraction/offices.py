@@ -9,6 +9,10 @@ from benelux_kg.extraction.register import Register
 from benelux_kg.vocabulary.naming import fold_slug, local, mint_person, mint_post
 
 
+_IN_MINISTRIES = frozenset({"minister", "state-secretary", "deputy-prime-minister", "prime-minister"})
+"""The roles whose portfolio is a ministry's; a mayor's is a town."""
+
+
 def office_of(holder: Mention, detail: str, text: str, language: str, register: Register) -> Iterator[str]:
     """Yield the person (no detail) or the ``post``, ``role``, ``country``, ``body`` of an office-holder."""
     role, country, portfolio = holder.part("role"), holder.part("country"), holder.part("portfolio")
@@ -18,12 +22,14 @@ def office_of(holder: Mention, detail: str, text: str, language: str, register: 
         return
     place = country.things[0] if country else ""
     words = " ".join(text[portfolio.start : portfolio.end].split()) if portfolio else ""
-    body = f"id:agency/ministry-{'-'.join(filter(None, (local(place), fold_slug(words))))}" if words else ""
+    portfolio_of = fold_slug(words) if words else ""
+    is_ministry = bool(words) and local(role.things[0]) in _IN_MINISTRIES
+    body = f"id:agency/ministry-{'-'.join(filter(None, (local(place), portfolio_of)))}" if is_ministry else ""
     if not detail:
         yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
     elif detail == "post":
         label = " ".join(filter(None, (register.label_of(role.things[0]), words, f"({register.label_of(place)})" if place else "")))
-        yield register.mint(mint_post(register.code_of(role.things[0]), place, body.removeprefix("id:agency/ministry-").removeprefix(local(place) + "-") if body else ""), ("bkg:Post",), label)
+        yield register.mint(mint_post(register.code_of(role.things[0]), place, portfolio_of), ("bkg:Post",), label)
     elif detail == "role":
         yield role.things[0]
     elif detail == "country" and place:
