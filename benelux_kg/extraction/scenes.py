@@ -282,13 +282,13 @@ def _introduction(scene: Scene, start: int, stops: set[int], grammar: Grammar) -
 
     Delegates stand for those who sent them: "members of the parliament" are introduced as "members" is.
     """
-    delegates, sending = grammar.words("names", "delegates"), grammar.words("names", "sending")
+    delegates, endings, sending = grammar.words("names", "delegates"), grammar.words("names", "delegate_endings"), grammar.words("names", "sending")
     at = scene.token_at(start) - 1
     skipped = 0
     lead = start
     while at >= 0:
         token = scene.tokens[at]
-        if at and token.word in sending and scene.tokens[at - 1].word in delegates:
+        if at and token.word in sending and (scene.tokens[at - 1].word in delegates or scene.tokens[at - 1].word.endswith(endings)):
             at, skipped, lead = at - 2, 0, scene.tokens[at - 1].start
             continue
         if "prepositions" in token.classes and not ("finite" in token.classes and skipped) and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
