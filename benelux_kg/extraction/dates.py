@@ -64,6 +64,7 @@ class DateReader:
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
+            f"|(?P<ma>{month}){joint}(?P<mb>{month})\\s+{of}(?P<mby>{year})(?!\\d)"
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
             f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
@@ -98,6 +99,8 @@ class DateReader:
             return _valid(*map(int, group["iso"].split("-")))
         if group["ny"]:
             return _valid(int(group["ny"]), int(group["nm"]), int(group["nd"]))
+        if group["mby"]:
+            return _months(self._month(group["ma"]), self._month(group["mb"]), int(group["mby"]))
         if group["my"]:
             return f"{group['my']}-{self._month(group['mo']):02d}"
         if group["y4"]:
@@ -140,6 +143,11 @@ def _period(first: str, second: str) -> str:
         if first > second:
             first = f"{int(first[:4]) - 1}{first[4:]}"
     return f"{first}/{second}" if first <= second or second.startswith(_OPEN_YEAR) else ""
+
+
+def _months(first: int, last: int, year: int) -> str:
+    """Return the period from one month to another, which lies in ``year``."""
+    return f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}"
 
 
 def _valid(year: int, month: int, day: int) -> str:

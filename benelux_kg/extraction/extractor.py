@@ -25,7 +25,7 @@ from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.persons import find_persons
 from benelux_kg.extraction.news import merge_news, report_news
-from benelux_kg.extraction.readings import Chooser, compose_bodies
+from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.register import Register
@@ -132,6 +132,7 @@ class Extractor:
         sweep: Sweep = reader.recogniser.sweep(text, fold_text(text))
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
+        mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))

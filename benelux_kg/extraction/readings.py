@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar, compile_words
@@ -68,6 +69,47 @@ class Chooser:
             other = re.sub(r"-\d{4}\Z", "", entries[0].iri) + f"-{year}"
             return Mention(candidate.start, match.end(), entries[0].kind, (other,), value=year, reason=f"a namesake of {entries[0].iri} of {year}")
         return Mention(candidate.start, match.end(), entries[0].kind, (entries[0].iri,), value=year)
+
+
+_STATES = frozenset({"Country", "Region"})
+_PARALLEL = 250
+
+
+def settle_neighbours(mentions: list[Mention], candidates: Iterable[Candidate], flat: str, grammar: Grammar) -> list[Mention]:
+    """Read a name that is a town's and a state's as what is listed beside it ("Zeeland, Antwerpen en …"), or said alike ("in België …, in Luxemburg …")."""
+    shared = {(c.start, c.end): c.readings for c in candidates if len(c.readings) > 1}
+    settled = list(mentions)
+    for at, mention in enumerate(mentions):
+        readings = shared.get((mention.start, mention.end), ())
+        if mention.kind == "Place":
+            wanted = _listed_kind(settled, at, flat, grammar, _STATES) or _parallel_kind(mentions, mention, flat, grammar)
+        else:
+            wanted = _listed_kind(settled, at, flat, grammar, frozenset({"Place"})) if mention.kind in _STATES and readings else ""
+        reading = next((r for r in readings if r.entry.kind == wanted and r.sort != "demonym"), None)
+        if reading is not None:
+            settled[at] = Mention(mention.start, mention.end, wanted, (reading.entry.iri,), reason="as what is listed beside it")
+    return settled
+
+
+def _listed_kind(mentions: list[Mention], at: int, flat: str, grammar: Grammar, kinds: frozenset[str]) -> str:
+    """Return the kind of what a conjunction or comma joins to a mention, where it is one of ``kinds`` and the same on both sides."""
+    before, after = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
+    beside = [m for m in (before, after) if m is not None and _is_list(flat[min(m.end, mentions[at].end) : max(m.start, mentions[at].start)], grammar)]
+    found = {m.kind for m in beside}
+    return next(iter(found)) if len(found) == 1 and found <= kinds else ""
+
+
+def _is_list(between: str, grammar: Grammar) -> bool:
+    words = between.replace(",", " ").split()
+    return "\n" not in between and bool(between.strip()) and all("conjunctions" in grammar.classes.get(w, ()) for w in words)
+
+
+def _parallel_kind(mentions: list[Mention], mention: Mention, flat: str, grammar: Grammar) -> str:
+    """Return "Country" where another country stands close by behind the same preposition."""
+    own = flat[max(0, mention.start - _NEAR) : mention.start].split()[-1:]
+    places = grammar.words("names", "place_before")
+    alike = (m for m in mentions if m.kind == "Country" and abs(m.start - mention.start) < _PARALLEL and flat[max(0, m.start - _NEAR) : m.start].split()[-1:] == own)
+    return "Country" if own and own[0] in places and next(alike, None) is not None else ""
 
 
 def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar: Grammar) -> list[Mention]:
