@@ -23,5 +23,5 @@ def test_an_example_gives_exactly_its_claims(frame, example, number):
 
 
 @pytest.mark.parametrize("frame", load_frames(), ids=lambda frame: frame.name)
-def test_a_frame_with_dutch_triggers_has_a_dutch_test_that_claims_something(frame):
-    assert "nl" not in list(find_untested(frame))
+def test_every_language_that_has_triggers_has_a_test_that_claims_something(frame):
+    assert list(find_untested(frame)) == []
