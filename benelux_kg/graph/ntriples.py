@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _INTEGERS = re.compile(r"xsd:(?:integer|int|long|short|(?:nonNegative|positive|nonPositive|negative)Integer)")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def write_iri(compact: str, base: str = DEFAULT_BASE) -> str:
     """Write a compact IRI as ``<…>``; raises ``ValueError`` where a character may not stand in an IRI."""
     iri = namespaces(base).expand(compact)
