@@ -63,7 +63,7 @@ def mark_numbered_paragraphs(text: str, drafts: list[Draft]) -> None:
             inside = "?"
         elif draft.kind in {"title", "heading"} and not (above and above.kind == "article"):
             inside = ""
-        elif draft.kind == "item" and draft.mark[:1] in {"1", "("} and "1" in draft.mark and inside:
+        elif draft.kind == "item" and draft.mark[:1] in {"1", "(", "§"} and "1" in draft.mark and inside:
             if inside == "?":
                 inside = "list" if above and text[above.end - 1] == ":" else draft.mark
             draft.kind = "paragraph" if inside == draft.mark else "item"

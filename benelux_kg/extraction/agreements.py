@@ -298,7 +298,7 @@ class AgreementReader:
                 reason="the vocabulary's agreement on that subject",
                 parts=(label,),
             )
-        key = local(described.domain) if described.domain else " ".join(described.subject.split()[:_KEY_WORDS])
+        key = local(described.domain) if described.domain else self._bare(" ".join(described.subject.split()[:_KEY_WORDS]))
         name = mint_agreement(FORMS[described.kind], key, described.year)
         return Mention(
             described.start,

@@ -103,6 +103,8 @@ class Matcher:
         if frame.under and not around.is_under(scene, frame.under) or frame.outside and around.is_under(scene, frame.outside):
             return
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
+        if not pieces and frame.fan_out == "statements":
+            return
         for ordinal, piece in enumerate(pieces or [None], 1):
             shade = self._shade(frame, scene, piece, colour, around)
             number = around.number(piece) if piece and frame.fan_out == "statements" else ordinal

@@ -145,7 +145,8 @@ class Surroundings:
         elif fan_out == "statements":
             cuts = [m.end() for m in _SEMICOLON.finditer(self.flat, scene.start, scene.end)]
             for first, last in zip([scene.start, *cuts], [*cuts, scene.end], strict=True):
-                yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
+                if any(map(str.isalpha, self.flat[first:last])):
+                    yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
 
     def _phrases(self, scene: Scene, offset: int, *, acts: bool) -> Iterator[Scene]:
         span = self.complement(scene, offset)
