@@ -64,7 +64,7 @@ class DateReader:
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
-            f"|(?P<ma>{month}){joint}(?P<mb>{month})\\s+{of}(?P<mby>{year})(?!\\d)"
+            f"|(?P<m7>{month}){joint}(?P<m8>{month})\\s+{of}(?P<y8>{year})(?!\\d)"
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
             f"|(?P<y4>{year})\\s*(?:[-–—/]|{links})\\s*(?P<y5>{year})(?![\\w-])"
             f"|(?P<y6>{year})(?![\\w/]|[.,]\\d|-\\d)"
@@ -99,8 +99,8 @@ class DateReader:
             return _valid(*map(int, group["iso"].split("-")))
         if group["ny"]:
             return _valid(int(group["ny"]), int(group["nm"]), int(group["nd"]))
-        if group["mby"]:
-            return _months(self._month(group["ma"]), self._month(group["mb"]), int(group["mby"]))
+        if group["y8"]:
+            return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
         if group["my"]:
             return f"{group['my']}-{self._month(group['mo']):02d}"
         if group["y4"]:

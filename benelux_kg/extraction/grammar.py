@@ -69,14 +69,14 @@ class Grammar:
         known = self.folded.get((table, key))
         if known is None:
             known = self.folded[table, key] = tuple(fold(word) for word in self.tables.get(table, {}).get(key, ()))
-        return known  # type: ignore[no-any-return]
+        return known
 
     def mapping(self, table: str, key: str) -> dict[str, Any]:
         """Return the mapping ``[table] key`` with folded keys."""
         known = self.folded.get((table, key))
         if known is None:
             known = self.folded[table, key] = {fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()}
-        return known  # type: ignore[no-any-return]
+        return known
 
 
 def _classes(words: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:

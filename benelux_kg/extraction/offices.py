@@ -8,9 +8,8 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.register import Register
 from benelux_kg.vocabulary.naming import fold_slug, local, mint_person, mint_post
 
-
-_IN_MINISTRIES = frozenset({"minister", "state-secretary", "deputy-prime-minister", "prime-minister"})
-"""The roles whose portfolio is a ministry's; a mayor's is a town."""
+_IN_MINISTRIES = frozenset({"min", "ss", "dpm", "pm"})
+"""Notations of the roles whose portfolio is a ministry's; a mayor's is a town."""
 
 
 def office_of(holder: Mention, detail: str, text: str, language: str, register: Register) -> Iterator[str]:
@@ -23,7 +22,7 @@ def office_of(holder: Mention, detail: str, text: str, language: str, register: 
     place = country.things[0] if country else ""
     words = " ".join(text[portfolio.start : portfolio.end].split()) if portfolio else ""
     portfolio_of = fold_slug(words) if words else ""
-    is_ministry = bool(words) and local(role.things[0]) in _IN_MINISTRIES
+    is_ministry = bool(words) and register.code_of(role.things[0]) in _IN_MINISTRIES
     body = f"id:agency/ministry-{'-'.join(filter(None, (local(place), portfolio_of)))}" if is_ministry else ""
     if not detail:
         yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)

@@ -149,7 +149,7 @@ def read_lexicon(paths: list[Path]) -> Lexicon:
     for path in paths:
         try:
             for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-                subjects[triple.subject.value][triple.predicate.value].append(triple.object)  # type: ignore[union-attr,arg-type]
+                subjects[triple.subject.value][triple.predicate.value].append(triple.object)
         except (SyntaxError, ValueError) as error:
             raise ResourceError(str(error), where=path.name) from error
     wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "skos:related", "skos:notation", "bkg:year", "bkg:country", "bkg:agencyType")}
