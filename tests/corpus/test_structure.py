@@ -114,6 +114,21 @@ def test_after_the_signature_of_a_treaty_nothing_is_a_heading():
     assert [block.kind for block in document.blocks] == ["article", *["paragraph"] * 4, "heading", "paragraph"]
 
 
+def test_an_article_may_have_its_title_in_brackets():
+    document = read_text("Artikel 4 (kosten)\nElk land betaalt zijn deel.\n", "a.txt", "nl")
+    assert [(block.kind, block.ordinal) for block in document.blocks] == [("article", 4), ("paragraph", 0)]
+
+
+def test_a_roman_number_before_a_heading_is_no_end_of_a_sentence():
+    document = read_text("Artikel 1\n\nDe landen helpen elkaar.\n\nDEEL III. SLOT\n\nArtikel 2\n\nKlaar is het.\n", "a.txt", "nl")
+    assert "heading" in [block.kind for block in document.blocks]
+
+
+def test_a_section_sign_numbers_a_paragraph_of_an_article():
+    document = read_text("Art. 2. § 1. De landen beloven:\n– dit te doen;\n– dat te laten.\n§ 2. Kosten deelt men.\n", "a.txt", "nl")
+    assert [block.kind for block in document.blocks] == ["article", "paragraph", "item", "item", "paragraph"]
+
+
 def test_a_paragraph_indented_inside_an_item_does_not_end_the_list():
     document = read_text("Het plan:\n\n- eerst dit\n\n    Meer hierover volgt.\n\n- dan dat\n", "a.md", "nl")
     items = [block for block in document.blocks if block.kind == "item"]
