@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.grammar import Grammar
@@ -57,7 +58,7 @@ class PartyReader:
 
     def _embraced(self, flat: str, mentions: list[Mention], span: Span) -> Iterable[Mention]:
         inside = [m for m in mentions if span[0] <= m.start and m.end <= span[1]]
-        for speaker, owner in zip(inside, inside[1:], strict=False):
+        for speaker, owner in pairwise(inside):
             adjective = speaker.kind == "Demonym" and flat[speaker.end : owner.start].isspace()
             if adjective and self._speaks(owner):
                 yield _state(speaker.start, owner.end, speaker)

@@ -16,7 +16,7 @@ from benelux_kg.extraction.bound_states import BoundStates
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.parties import PARTIES, PartyReader
-from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, year_of, mask
+from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
