@@ -74,7 +74,7 @@ def _tell(built: BuildReport, output: Path, voice: Voice) -> int:
     from benelux_kg.publishing import write_table
 
     for line in built.skipped:
-        voice.say(f"skipped: {line}")
+        voice.say_line(f"skipped: {line}")
     voice.say(f"{built.read} texts read, {built.kept} unchanged, {built.gone} gone, {len(built.skipped)} skipped.")
     write_table(("found", "number"), _rows(built), sys.stdout)
     for finding in built.findings:

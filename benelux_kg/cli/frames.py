@@ -97,7 +97,15 @@ def _explain(place: str, name: str, *, fired: bool) -> None:
     for attempt in attempts:
         click.echo(_show(attempt))
     if not attempts:
-        click.echo(f"No frame {'fired' if fired else 'came near'} on line {line}: none of their triggers stands there.")
+        click.echo(_tell_none(find_attempts(Path(path), int(line), name, fired=not fired), line, fired=fired))
+
+
+def _tell_none(others: list[Attempt], line: str, *, fired: bool) -> str:
+    wanted, other, command = ("fired", "came near", "why-not") if fired else ("came near", "fired", "why")
+    if not others:
+        return f"No frame {wanted} on line {line}: none of their triggers stands there."
+    names = ", ".join(sorted({attempt.frame for attempt in others}))
+    return f"No frame only {wanted} on line {line}; what {other} there: {names}. See: benelux-kg frames {command}"
 
 
 def _show(attempt: Attempt) -> str:

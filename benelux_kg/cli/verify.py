@@ -23,10 +23,10 @@ def command(graph: Path | None) -> int:
 
     report = pipeline.verify(find_dataset(graph))
     for finding in report.failures:
-        click.echo(str(finding))
+        click.echo(" ".join(str(finding).split()))
     for note in report.notes:
-        Voice.of().say(f"note: {note}")
-    counts = ", ".join(f"{number} {what}" for what, number in report.checked.items())
+        Voice.of().say_line(f"note: {note}")
+    counts = ", ".join(f"{number} {what}" for what, number in report.checked.items()) or "0 texts"
     outcome = "proved" if report.is_ok else f"checked; {len(report.failures)} do not hold"
     click.echo(f"{counts}: {outcome}.")
     return 0 if report.is_ok else 1

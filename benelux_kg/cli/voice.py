@@ -29,6 +29,10 @@ class Voice:
         if not self.quiet:
             click.echo(text, err=True)
 
+    def say_line(self, text: str) -> None:
+        """Say ``text`` on one line, whatever names of files stand in it."""
+        self.say(" ".join(text.split()))
+
     def detail(self, text: str) -> None:
         """Say ``text`` on stderr where every detail is wanted."""
         if self.verbose:

@@ -73,13 +73,15 @@ def _sources_of(argument: str) -> Iterator[Source]:
     if argument == "-":
         return iter([Source(STDIN, None)])
     path = Path(argument)
-    if path.is_dir():
+    if argument and path.is_dir():
         return iter(_in_folder(path))
-    if path.exists():
+    if path.is_file():
         return iter([Source(_to_name(path.name), path)])
+    if argument and path.exists():  # a pipe can be read but once, and a device may never end
+        raise SourceError("is neither a file nor a folder", where=argument, mend="hand its text over with: build -")
     if _MAGIC.search(argument):
         return iter(_matching(argument))
-    raise SourceError("no such file or folder", where=argument, mend="check the path")
+    raise SourceError("no such file or folder", where=argument or '""', mend="check the path")
 
 
 def _in_folder(base: Path) -> list[Source]:

@@ -165,7 +165,12 @@ class AgreementReader:
         ending = next((b.end for b in document.blocks if b.start <= first < b.end), about.end())
         date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
         stop = min(
-            [about.end(), ending, *([date.start] if date else []), *([signed[0]] if signed and signed[0] > first else [])]
+            [
+                about.end(),
+                ending,
+                *([date.start] if date else []),
+                *([signed[0]] if signed and signed[0] > first else []),
+            ]
         )
         subject = self._trim(flat[first:stop])
         whole = self._bare(self._ends.sub("", " " + flat[first:stop]).strip()) if self._has_stops else ""
@@ -298,7 +303,11 @@ class AgreementReader:
                 reason="the vocabulary's agreement on that subject",
                 parts=(label,),
             )
-        key = local(described.domain) if described.domain else self._bare(" ".join(described.subject.split()[:_KEY_WORDS]))
+        key = (
+            local(described.domain)
+            if described.domain
+            else self._bare(" ".join(described.subject.split()[:_KEY_WORDS]))
+        )
         name = mint_agreement(FORMS[described.kind], key, described.year)
         return Mention(
             described.start,
@@ -357,9 +366,11 @@ def _is_title(document: Document, offset: int) -> bool:
     block = next((b for b in document.blocks if b.start <= offset < b.end), None)
     return block is not None and (
         block.kind == "title"
-        or any(b.kind == "article" for b in document.blocks)
-        and block.kind in {"heading", "paragraph"}
-        and block is not document.blocks[-1]
+        or (
+            any(b.kind == "article" for b in document.blocks)
+            and block.kind in {"heading", "paragraph"}
+            and block is not document.blocks[-1]
+        )
     )
 
 

@@ -18,6 +18,7 @@ _COOPERATION = "Cooperation"
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
+
 _NOT_LONG = 500
 
 
@@ -30,11 +31,17 @@ class Resolver:
         adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
-        self._definite = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])")
+        self._definite = re.compile(
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])"
+        )
         other = _alternatives(grammar.words("names", "others"))
         years = _alternatives(grammar.words("readings", "year_joins"))
-        self._stranger = re.compile(rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)")
-        self._body = re.compile(rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])")
+        self._stranger = re.compile(
+            rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
+        )
+        self._body = re.compile(
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])"
+        )
         self._parties = re.compile(
             rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"
         )
@@ -45,7 +52,11 @@ class Resolver:
         In the text of an agreement, ``main``, every "this treaty" is that one.
         """
         bodies = self._named_bodies(flat, mentions)
-        kept = [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)] if bodies else mentions
+        kept = (
+            [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)]
+            if bodies
+            else mentions
+        )
         found = [*bodies, *self._descriptions(flat, kept, main), *self._party_groups(flat, kept)]
         acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
         kept = [m for m in kept if (m.start, m.end) not in acts]
@@ -58,31 +69,62 @@ class Resolver:
             start, end = match.span("head")
             if any(m.start < end and start < m.end and m.kind not in ACTS for m in mentions):
                 continue
-            named = [m for m in mentions if m.end <= match.start() and m.kind in _BODIES and m.things and not m.things[0].endswith("-any")]
-            words = (m for m in reversed(named) if any(w.endswith(match["head"]) for w in flat[m.start : m.end].split()))
+            named = [
+                m
+                for m in mentions
+                if m.end <= match.start() and m.kind in _BODIES and m.things and not m.things[0].endswith("-any")
+            ]
+            words = (
+                m for m in reversed(named) if any(w.endswith(match["head"]) for w in flat[m.start : m.end].split())
+            )
             earlier = next(words, None)
             if earlier is not None:
-                found.append(Mention(start, end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
+                found.append(
+                    Mention(start, end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}")
+                )
         return found
 
     def _descriptions(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         found = []
-        strangers = [] if main is not None else [m for m in self._stranger.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions)]
+        strangers = (
+            []
+            if main is not None
+            else [m for m in self._stranger.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions)]
+        )
         for match in self._definite.finditer(flat):
             start, end = match.span()
-            if any(m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end) for m in mentions):
+            if any(
+                m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end)
+                for m in mentions
+            ):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
             if self._family[match["head"]] == _COOPERATION and not self._points_at(flat, match, mentions):
                 continue
-            earlier = main if main is not None and main.kind in kinds else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
-            if earlier is not None and not any(earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers):
-                found.append(Mention(match.start("head"), end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}"))
+            earlier = (
+                main
+                if main is not None and main.kind in kinds
+                else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
+            )
+            if earlier is not None and not any(
+                earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
+            ):
+                found.append(
+                    Mention(
+                        match.start("head"),
+                        end,
+                        earlier.kind,
+                        earlier.things,
+                        reason=f"refers to the words at {earlier.start}",
+                    )
+                )
         return found
 
     def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         """Tell whether "this cooperation" points at one named not long before: any cooperation is called so, a treaty is not."""
-        before = next((m for m in reversed(mentions) if m.end <= match.start() and m.kind == "Cooperation" and m.things), None)
+        before = next(
+            (m for m in reversed(mentions) if m.end <= match.start() and m.kind == "Cooperation" and m.things), None
+        )
         pointing = self._demonstrative.match(flat, match.start()) is not None
         return pointing and before is not None and match.start() - before.end <= _NOT_LONG
 

@@ -36,7 +36,11 @@ class DateReader:
         weekdays = [fold(name) for names in language.tables["dates"]["weekdays"] for name in names]
         month = f"(?:{_alternatives(self._months)})\\.?"
         weekday = f"(?:(?:{_alternatives(weekdays)})\\.?,?\\s+(?:\\w{{2,3}}\\s+)?)?"
-        ordinal = f"(?:{_alternatives(grammar.words('dates', 'ordinal'))})?\\.?" if grammar.words("dates", "ordinal") else r"\.?"
+        ordinal = (
+            f"(?:{_alternatives(grammar.words('dates', 'ordinal'))})?\\.?"
+            if grammar.words("dates", "ordinal")
+            else r"\.?"
+        )
         self._named_days = {word: number for number, word in enumerate(grammar.words("dates", "days"), 1)}
         number = rf"(?:[0-3]?\d|{_alternatives(self._named_days)})" if self._named_days else r"[0-3]?\d"
         year = r"(?:19|20)\d\d"
@@ -49,7 +53,9 @@ class DateReader:
             dmy = f"(?P<d{n}>{number}){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w)(?:,?\\s+{of}(?P<y{n}>{year})(?!\\d))?"
             if not str(grammar.tables.get("dates", {}).get("order", "")).startswith("day or month"):
                 return weekday + dmy
-            mdy = f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
+            mdy = (
+                f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
+            )
             return weekday + f"(?:{dmy}|{mdy})"
 
         self._weekdays = {fold(names[0]): number for number, names in enumerate(language.tables["dates"]["weekdays"])}
@@ -58,7 +64,9 @@ class DateReader:
         self._weeks = grammar.mapping("dates", "relative_weeks")
         self._coming = frozenset(grammar.words("dates", "coming"))
         self._relative_months = grammar.mapping("dates", "relative_months")
-        self._yearly = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('dates', 'every_year')) or '(?!)'})\s+(?:\w+\s+)?\Z")
+        self._yearly = re.compile(
+            rf"(?<!\w)(?:{_alternatives(grammar.words('dates', 'every_year')) or '(?!)'})\s+(?:\w+\s+)?\Z"
+        )
         parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
         self._whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
@@ -78,14 +86,22 @@ class DateReader:
     def find(self, flat: str) -> list[Mention]:
         """Find the dates in folded text of unchanged length."""
         matches = ((m, self._value(m)) for m in self._whole.finditer(flat))
-        return [Mention(m.start(), m.end(), "Date", value=value) for m, value in matches if value and not self._recurs(m, flat)]
+        return [
+            Mention(m.start(), m.end(), "Date", value=value)
+            for m, value in matches
+            if value and not self._recurs(m, flat)
+        ]
 
     def _recurs(self, match: re.Match[str], flat: str) -> bool:
         """Tell whether a weekday is no single day ("every Monday", "the Tuesday"), or a week one that has been named ("during this week")."""
         before = flat[max(0, match.start() - _NEAR) : match.start()].split()
         classes = self._grammar.classes.get(before[-1], frozenset()) if before else frozenset()
         yearly = self._yearly.search(flat, max(0, match.start() - _NEAR), match.start())
-        return bool((yearly and not match["y6"] and not re.search(r"\d{4}", match.group())) or (match["wd"] and "determiners" in classes) or (match["rw"] and "prepositions" in classes))
+        return bool(
+            (yearly and not match["y6"] and not re.search(r"\d{4}", match.group()))
+            or (match["wd"] and "determiners" in classes)
+            or (match["rw"] and "prepositions" in classes)
+        )
 
     def _is_coming(self, match: re.Match[str]) -> bool:
         before = match.string[max(0, match.start() - _NEAR) : match.start()].split()

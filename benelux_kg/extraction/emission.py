@@ -63,7 +63,11 @@ class Emitter:
 
     def emit(self, match: Match) -> Iterator[Draft]:
         """Yield the drafts of ``match``; roles that nothing fills leave their claims out."""
-        entities = {role.name: self._entity(role, match) for role in match.frame.roles if role.entity and role.name in match.fillers}
+        entities = {
+            role.name: self._entity(role, match)
+            for role in match.frame.roles
+            if role.entity and role.name in match.fillers
+        }
         for template in match.frame.claims:
             pairs = self._pairs(template, match)
             if pairs is not None:
@@ -75,17 +79,30 @@ class Emitter:
                 for target, from_target in self._refs(template.object, match, entities):
                     yield self._draft(template, match, subject, target, from_subject, from_target)
 
-    def _draft(self, template: Template, match: Match, subject: Ref, target: Ref, *spans: tuple[Filler, int, int] | None) -> Draft:
+    def _draft(
+        self, template: Template, match: Match, subject: Ref, target: Ref, *spans: tuple[Filler, int, int] | None
+    ) -> Draft:
         colour = match.colour
         span, context = _evidence(match, *spans)
-        return Draft(subject, template.predicate, target, colour.factuality, self._speaker(match.colour.speaker), span, context, match.frame)
+        return Draft(
+            subject,
+            template.predicate,
+            target,
+            colour.factuality,
+            self._speaker(match.colour.speaker),
+            span,
+            context,
+            match.frame,
+        )
 
     def _speaker(self, mention: Mention | None) -> str:
         if mention is None:
             return ""
         return self._register.person(mention) if mention.kind in {"OfficeHolder", "Signatory"} else mention.things[0]
 
-    def _refs(self, path: str, match: Match, entities: dict[str, Entity]) -> Iterator[tuple[Ref, tuple[Filler, int, int] | None]]:
+    def _refs(
+        self, path: str, match: Match, entities: dict[str, Entity]
+    ) -> Iterator[tuple[Ref, tuple[Filler, int, int] | None]]:
         if ":" in path:
             yield path, None
             return
@@ -99,7 +116,10 @@ class Emitter:
                 yield ref, (filler, filler.start, filler.end)
             return
         if not filler.mentions:
-            yield Literal(_plain(self._text[filler.start : filler.end]), "rdf:langString", self._language), (filler, filler.start, filler.end)
+            yield (
+                Literal(_plain(self._text[filler.start : filler.end]), "rdf:langString", self._language),
+                (filler, filler.start, filler.end),
+            )
             return
         for mention in filler.mentions:
             for ref in self._of_mention(mention, detail):
@@ -110,7 +130,12 @@ class Emitter:
         filler = match.fillers.get(template.subject.removesuffix(".each"))
         if filler is None or not template.subject.endswith(".each"):
             return None
-        return ((thing, part.things[0]) for m in filler.mentions for thing, (_, part) in zip(m.things, m.parts, strict=False) if part.things)
+        return (
+            (thing, part.things[0])
+            for m in filler.mentions
+            for thing, (_, part) in zip(m.things, m.parts, strict=False)
+            if part.things
+        )
 
     def _of_entity(self, entity: Entity, detail: str, filler: Filler) -> Iterator[Ref]:
         if not detail:
@@ -129,7 +154,12 @@ class Emitter:
         elif filler.mentions and detail == "type":
             yield from (t for m in filler.mentions for t in m.things[:1])
         elif detail in _ENTITY_PATHS:
-            seen = [t for m in filler.scene.mentions if filler.start <= m.start < filler.end and m.kind in _ENTITY_PATHS[detail] for t in m.things]
+            seen = [
+                t
+                for m in filler.scene.mentions
+                if filler.start <= m.start < filler.end and m.kind in _ENTITY_PATHS[detail]
+                for t in m.things
+            ]
             yield from dict.fromkeys(seen)
 
     def _of_mention(self, mention: Mention, detail: str) -> Iterator[Ref]:
@@ -157,7 +187,9 @@ class Emitter:
         for key in ("owner", "domain", "date", "type", "agreement"):
             for name in role.settings[key]:
                 value = name if ":" in name else self._setting(key, match.fillers.get(name), match)
-                self._register.describe(entity, "start" if key == "date" else "action_type" if key == "type" else key, value)
+                self._register.describe(
+                    entity, "start" if key == "date" else "action_type" if key == "type" else key, value
+                )
         return entity
 
     def _setting(self, key: str, filler: Filler | None, match: Match) -> str:
@@ -167,7 +199,9 @@ class Emitter:
         if key == "date":
             return mention.value.split("/")[0]
         if key == "owner":
-            things = [t for m in filler.mentions for t in ((self._register.person(m),) if m.kind in _HOLDERS else m.things)]
+            things = [
+                t for m in filler.mentions for t in ((self._register.person(m),) if m.kind in _HOLDERS else m.things)
+            ]
             if mention.kind in {"ActionType", "Action"}:
                 return self._register.placeholder(filler)
             return self._register.owner_key(things)
@@ -186,7 +220,9 @@ def _of_date(value: str, detail: str) -> Iterator[Literal]:
 
 def _reach(filler: Filler) -> tuple[int, int]:
     """Return the span of a body's words with those of the countries beside it."""
-    spans = [(m.start, m.end) for m in filler.mentions] + [(p.start, p.end) for m in filler.mentions for _, p in m.parts]
+    spans = [(m.start, m.end) for m in filler.mentions] + [
+        (p.start, p.end) for m in filler.mentions for _, p in m.parts
+    ]
     return _hull(spans)
 
 
@@ -197,7 +233,9 @@ def _plain(text: str) -> str:
 def _evidence(match: Match, *spans: tuple[Filler, int, int] | None) -> tuple[tuple[int, int], tuple[int, int] | None]:
     """Return the span that states the claim, and the span elsewhere from which a part was inherited."""
     given = [span for span in spans if span is not None]
-    main = given[-1][0].scene if given and all(filler.scene is not match.scene for filler, _, _ in given) else match.scene
+    main = (
+        given[-1][0].scene if given and all(filler.scene is not match.scene for filler, _, _ in given) else match.scene
+    )
     if match.item is not None and any(filler.scene is match.item for filler, _, _ in given):
         main = match.item
     here = [(s, e) for filler, s, e in given if filler.scene is main]
@@ -211,7 +249,11 @@ def _evidence(match: Match, *spans: tuple[Filler, int, int] | None) -> tuple[tup
         here.append((match.start, match.end))
     span = _hull(here)
     if span[1] - span[0] > _LONGEST:
-        span = _hull(here[:-1] or here) if _hull(here[:-1] or here)[1] - _hull(here[:-1] or here)[0] <= _LONGEST else given[-1][1:]
+        span = (
+            _hull(here[:-1] or here)
+            if _hull(here[:-1] or here)[1] - _hull(here[:-1] or here)[0] <= _LONGEST
+            else given[-1][1:]
+        )
     span = _whole_clauses(main, span)
     there = [(s, e) for filler, s, e in given if filler.scene is not main]
     if main is not match.scene:

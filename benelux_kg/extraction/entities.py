@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from benelux_kg.vocabulary import naming
 
-
 _DAY = len("2018-07-23")
 
 
@@ -57,7 +56,12 @@ class Entity:
     def key(self) -> str:
         """Return the name this entity's facts give it, empty where they do not tell it from others of its kind."""
         if self.sort == "provision":
-            return naming.mint_provision(self.agreement, self.action_type, self.domain, "" if self.action_type or self.domain else str(self.ordinal))
+            return naming.mint_provision(
+                self.agreement,
+                self.action_type,
+                self.domain,
+                "" if self.action_type or self.domain else str(self.ordinal),
+            )
         if self.sort == "incident":
             return naming.mint_incident(self.domain or self.action_type, self.start)
         if self.sort == "figure":
@@ -78,7 +82,13 @@ class Entity:
         """Return the classes this entity's facts give it."""
         if self.sort == "action":
             return ("bkg:Event",) if self.start else ("bkg:Measure",)
-        return {"provision": ("bkg:Provision",), "incident": ("bkg:Incident",), "figure": ("bkg:Figure",), "seat": ("bkg:Place",), "news": ("bkg:NewsItem",)}[self.sort]
+        return {
+            "provision": ("bkg:Provision",),
+            "incident": ("bkg:Incident",),
+            "figure": ("bkg:Figure",),
+            "seat": ("bkg:Place",),
+            "news": ("bkg:NewsItem",),
+        }[self.sort]
 
 
 def name_entities(entities: list[Entity]) -> None:

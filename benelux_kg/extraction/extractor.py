@@ -7,12 +7,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benelux_kg.claims import Claim, Evidence, Extract, Literal, Mention, Quote
+from benelux_kg.claims import Claim, Evidence, Extract, Mention, Quote
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.coreference import Resolver
-from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.dated_agreements import DatedAgreements
+from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, fold_text
@@ -23,12 +23,12 @@ from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
-from benelux_kg.extraction.persons import find_persons
 from benelux_kg.extraction.news import merge_news, report_news
+from benelux_kg.extraction.persons import find_persons
 from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
-from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.register import Register
+from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
@@ -62,7 +62,10 @@ class LanguageReader:
         grammar = load_grammar(language)
         self.grammar: Grammar = grammar
         self.triggers: tuple[Trigger, ...] = list_triggers(frames, language)
-        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {"between": grammar.words("names", "between"), "elisions": grammar.words("words", "elisions")}
+        compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {
+            "between": grammar.words("names", "between"),
+            "elisions": grammar.words("words", "elisions"),
+        }
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
         self.dates = DateReader(grammar)
@@ -77,8 +80,14 @@ class LanguageReader:
         self.subjects = SubjectReader(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon)
-        self.by_kind = {kind: [f for f in frames if kind in f.trigger_kinds] for kind in {k for f in frames for k in f.trigger_kinds}}
-        self.by_block = {kind: [f for f in frames if kind in f.trigger_blocks] for kind in {k for f in frames for k in f.trigger_blocks}}
+        self.by_kind = {
+            kind: [f for f in frames if kind in f.trigger_kinds]
+            for kind in {k for f in frames for k in f.trigger_kinds}
+        }
+        self.by_block = {
+            kind: [f for f in frames if kind in f.trigger_blocks]
+            for kind in {k for f in frames for k in f.trigger_blocks}
+        }
 
 
 class Extractor:
@@ -110,11 +119,23 @@ class Extractor:
         drafts = list(self._drafts(document, seen, register))
         register.merge_occasions()
         merge_news(document, register)
-        drafts += [draft for frame in self.frames if _DATELINE in frame.trigger_blocks for draft in report_news(document, register, frame)]
+        drafts += [
+            draft
+            for frame in self.frames
+            if _DATELINE in frame.trigger_blocks
+            for draft in report_news(document, register, frame)
+        ]
         register.name_all()
         evidence = [*_mentions(document, seen, register), *_settle(drafts, document.text)]
-        evidence.sort(key=lambda e: (e.quote.start, e.quote.end, e.frame, e.claim.predicate, e.claim.subject, str(e.claim.object)))
-        named = {node for e in evidence for node in (e.claim.subject, e.claim.object, e.claim.attributed_to) if isinstance(node, str) and node}
+        evidence.sort(
+            key=lambda e: (e.quote.start, e.quote.end, e.frame, e.claim.predicate, e.claim.subject, str(e.claim.object))
+        )
+        named = {
+            node
+            for e in evidence
+            for node in (e.claim.subject, e.claim.object, e.claim.attributed_to)
+            if isinstance(node, str) and node
+        }
         return Extract(document.record, register.things(named), tuple(evidence))
 
     def _drafts(self, document: Document, seen: Seen, register: Register) -> Iterator[Draft]:
@@ -154,7 +175,9 @@ class Extractor:
 
     def survey(self, document: Document, seen: Seen) -> Surroundings:
         """Return the scenes of a document."""
-        return Surroundings(document, seen.flat, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar)
+        return Surroundings(
+            document, seen.flat, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar
+        )
 
     def matches(self, document: Document, seen: Seen, *, hopeful: bool = False) -> Iterator[Match]:
         """Yield every attempt of every frame, failed ones with their failures, in text order.
@@ -181,7 +204,9 @@ class Extractor:
                     continue
                 yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
 
-    def _by_kind(self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool, hopeful: bool) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
+    def _by_kind(
+        self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool, hopeful: bool
+    ) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
         for mention in (m for m in scene.mentions if not dateline or m.kind in COMPOSED):
             for frame in reader.by_kind.get(mention.kind, ()):
                 if hopeful and reader.matcher.is_hopeless(frame, scene, mention):
@@ -237,7 +262,14 @@ def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
     line = next((b for b in document.blocks if b.kind == "dateline" and b.group == group >= 0), None)
     if line is None:
         return ""
-    return next((d.value for d in dates if line.start <= d.start < line.end and not is_open(d.value) and not is_relative(d.value)), "")
+    return next(
+        (
+            d.value
+            for d in dates
+            if line.start <= d.start < line.end and not is_open(d.value) and not is_relative(d.value)
+        ),
+        "",
+    )
 
 
 def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:
@@ -258,7 +290,9 @@ def _named(mention: Mention, register: Register) -> Iterator[tuple[int, int, str
             if key != "name" and part.kind not in _SILENT:
                 yield from ((part.start, part.end, thing) for thing in part.things)
     elif mention.kind in COMPOSED:
-        yield from ((part.start, part.end, thing) for key, part in mention.parts if key != "agreement" for thing in part.things)
+        yield from (
+            (part.start, part.end, thing) for key, part in mention.parts if key != "agreement" for thing in part.things
+        )
     elif mention.kind not in _SILENT:
         anchored = register.anchored(mention.start) if mention.kind == "Action" else ""
         things = (anchored,) if anchored else mention.things

@@ -31,7 +31,9 @@ class FigureReader:
         table = grammar.tables.get("figures", {})
         self._adjectives = tuple(grammar.words("figures", "adjective_endings"))
         self._measures = frozenset(grammar.words("figures", "measures"))
-        self._not_counted = frozenset((*grammar.words("figures", "not_counted"), *map(fold, load_language(grammar.language).months)))
+        self._not_counted = frozenset(
+            (*grammar.words("figures", "not_counted"), *map(fold, load_language(grammar.language).months))
+        )
         self._labels = frozenset(grammar.words("figures", "labels"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
@@ -46,7 +48,9 @@ class FigureReader:
         )
         self._scale = re.compile(scales)
         ratio = _alternatives(grammar.words("figures", "ratio"))
-        self._share = re.compile(rf"(?<!\w)(?:{digits}|{words}|{_alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z")
+        self._share = re.compile(
+            rf"(?<!\w)(?:{digits}|{words}|{_alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z"
+        )
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{_alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
@@ -55,12 +59,18 @@ class FigureReader:
 
         ``value`` is ``number|unit|what it counts`` with a canonical decimal number.
         """
-        covered = [(m.start, m.end) for m in taken if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value]
+        covered = [
+            (m.start, m.end)
+            for m in taken
+            if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value
+        ]
         found = []
         for match in self._number.finditer(flat):
             if self._is_label(flat, match.start()):
                 continue
-            if any(s < match.end() and match.start() < e for s, e in covered) or self._share.search(flat[max(0, match.start() - 30) : match.start()]):
+            if any(s < match.end() and match.start() < e for s, e in covered) or self._share.search(
+                flat[max(0, match.start() - 30) : match.start()]
+            ):
                 continue
             mention = self._read(flat, match)
             if mention is not None:
@@ -83,7 +93,9 @@ class FigureReader:
             return Mention(match.start(), end, "Duration", value=f"{number}|{unit}|")
         money = self._currency.match(flat, end)
         if money:
-            return Mention(match.start(), money.end(), "Figure", value=f"{number}|{money.group().strip()}|{money.group().strip()}")
+            return Mention(
+                match.start(), money.end(), "Figure", value=f"{number}|{money.group().strip()}|{money.group().strip()}"
+            )
         counted = self._counted(flat, end)
         if counted is None or not self._not_counted.isdisjoint(flat[end:counted].split()):
             return None
@@ -110,6 +122,10 @@ class FigureReader:
             if self._grammar.classes.get(match.group(1)):
                 break
             end = offset + match.end()
-            if self._adjectives and match.group(1) not in self._measures and not match.group(1).endswith(self._adjectives):
+            if (
+                self._adjectives
+                and match.group(1) not in self._measures
+                and not match.group(1).endswith(self._adjectives)
+            ):
                 break
         return end

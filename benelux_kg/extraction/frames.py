@@ -16,9 +16,7 @@ from typing import Any
 from benelux_kg.errors import ResourceError
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.frame_keys import find_misshapen
-from benelux_kg.extraction.frame_keys import find_misshapen
 from benelux_kg.extraction.kinds import FAMILIES, PRIMITIVE, expand_kinds
-from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.resources import folder
 
@@ -26,7 +24,20 @@ SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")
-SOURCES = ("", "trigger", "words", "predicate", "phrase", "item", "text", "within", "statement", "main", "focus", "inside")
+SOURCES = (
+    "",
+    "trigger",
+    "words",
+    "predicate",
+    "phrase",
+    "item",
+    "text",
+    "within",
+    "statement",
+    "main",
+    "focus",
+    "inside",
+)
 ENTITIES = ("", "action", "provision", "incident", "figure", "seat", "news")
 FAN_OUTS = ("", "items", "pieces", "tasks", "statements")
 GATES = ("", "cooperation")
@@ -121,7 +132,11 @@ class Frame:
 
     def demands(self) -> tuple[Role, ...]:
         """Return the required roles that the trigger or its own sentence must fill."""
-        return tuple(r for r in self.roles if r.required and (r.source == "trigger" or (r.source == "" and r.scope in {"clause", "sentence"})))
+        return tuple(
+            r
+            for r in self.roles
+            if r.required and (r.source == "trigger" or (r.source == "" and r.scope in {"clause", "sentence"}))
+        )
 
     def role(self, name: str) -> Role | None:
         """Return the role called ``name``, if there is one."""
@@ -213,7 +228,10 @@ def _frame(table: Mapping[str, Any], where: str) -> Frame:
         frozenset(table.get("outside", ())),
         str(table.get("factuality", "")),
         str(table.get("gate", "")),
-        tuple(Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", []))) for row in table.get("tests", [])),
+        tuple(
+            Example(row.get("language", ""), row.get("text", ""), tuple(row.get("claims", [])))
+            for row in table.get("tests", [])
+        ),
     )
     if frame.gate not in GATES:
         faults.append(f"gate is {frame.gate!r}, not one of {', '.join(filter(None, GATES))}")

@@ -23,7 +23,9 @@ def compile_words(words: Iterable[str], *, prefix: str = r"(?<!\w)", suffix: str
     A ``*`` stands for the ending of a word, or for its beginning (three letters at least); ``…`` for any words between.
     """
     ordered = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return re.compile(prefix + "(?:" + "|".join(map(_pattern, ordered)) + ")" + suffix) if ordered else re.compile(r"(?!)")
+    return (
+        re.compile(prefix + "(?:" + "|".join(map(_pattern, ordered)) + ")" + suffix) if ordered else re.compile(r"(?!)")
+    )
 
 
 def _pattern(word: str) -> str:
@@ -75,7 +77,9 @@ class Grammar:
         """Return the mapping ``[table] key`` with folded keys."""
         known = self.folded.get((table, key))
         if known is None:
-            known = self.folded[table, key] = {fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()}
+            known = self.folded[table, key] = {
+                fold(word): value for word, value in self.tables.get(table, {}).get(key, {}).items()
+            }
         return known
 
 

@@ -37,7 +37,9 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     return settled
 
 
-def find_counted_groups(flat: str, mentions: list[Mention], pattern: re.Pattern[str], grammar: Grammar) -> list[Mention]:
+def find_counted_groups(
+    flat: str, mentions: list[Mention], pattern: re.Pattern[str], grammar: Grammar
+) -> list[Mention]:
     """Return "the four countries" and the like as the states that the text listed last, where they are as many."""
     numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
     taken = [(m.start, m.end) for m in mentions]
@@ -53,9 +55,15 @@ def find_counted_groups(flat: str, mentions: list[Mention], pattern: re.Pattern[
 
 def compile_counted(grammar: Grammar) -> re.Pattern[str]:
     """Compile what a language calls a counted group of states."""
-    numbers = "|".join(re.escape(w) for w in (*grammar.mapping("figures", "numbers"), *grammar.mapping("names", "both")))
+    numbers = "|".join(
+        re.escape(w) for w in (*grammar.mapping("figures", "numbers"), *grammar.mapping("names", "both"))
+    )
     states = "|".join(re.escape(w) for w in grammar.words("names", "states"))
-    return re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:[^\W\d]+e\s+)?(?:{states})(?![\w-])") if states else re.compile(r"(?!)")
+    return (
+        re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:[^\W\d]+e\s+)?(?:{states})(?![\w-])")
+        if states
+        else re.compile(r"(?!)")
+    )
 
 
 def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:

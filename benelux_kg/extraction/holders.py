@@ -17,7 +17,9 @@ from benelux_kg.extraction.grammar import Grammar, introducing
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
-_SIGNATURE = re.compile(rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z")
+_SIGNATURE = re.compile(
+    rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z"
+)
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _BESIDE = re.compile(r"\s?[,:]\s(?:\w{2,3}\s)?")
 _OWNED = re.compile(r"(?:['’]s?)?\s")
@@ -43,7 +45,16 @@ class HolderReader:
     """The office-holders of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        particles = "|".join(sorted((re.escape(p) for p in grammar.tables.get("holders", {}).get("particles", ())), key=len, reverse=True)) or "(?!)"
+        particles = (
+            "|".join(
+                sorted(
+                    (re.escape(p) for p in grammar.tables.get("holders", {}).get("particles", ())),
+                    key=len,
+                    reverse=True,
+                )
+            )
+            or "(?!)"
+        )
         self._name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
         courtesy = "|".join(re.escape(c) for c in grammar.tables.get("holders", {}).get("courtesy", ())) or "(?!)"
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
@@ -78,7 +89,11 @@ class HolderReader:
         """Return a composed ``OfficeHolder`` for each named person in office; ``mentions`` in text order."""
         found: list[Mention] = []
         for at, mention in enumerate(mentions):
-            if mention.kind == "Role" and mention.start >= floor and not self._past.search(text, max(0, mention.start - _REACH), mention.start):
+            if (
+                mention.kind == "Role"
+                and mention.start >= floor
+                and not self._past.search(text, max(0, mention.start - _REACH), mention.start)
+            ):
                 title = self._title(text, mentions, at)
                 found += self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
@@ -105,18 +120,38 @@ class HolderReader:
             match = None
         if match is None:
             owner = self._owner(text, reach, mentions[at + 1 :]) if country is None else None
-            return Title(min(country.start, role.start) if country else role.start, owner.end if owner else reach, role, country or owner, None)
+            return Title(
+                min(country.start, role.start) if country else role.start,
+                owner.end if owner else reach,
+                role,
+                country or owner,
+                None,
+            )
         start, end = match.start("body"), self._last_word(text, *match.span("body"))
-        owner = next((m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end), None)
+        owner = next(
+            (m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end),
+            None,
+        )
         if owner and owner.start - start <= 4 and owner.end == end:
             return Title(role.start, end, role, country or owner, None)
         owner = self._owner(text, end, mentions[at + 1 :]) if country is None else None
-        return Title(min(country.start, role.start) if country else role.start, owner.end if owner else end, role, country or owner, (start, end))
+        return Title(
+            min(country.start, role.start) if country else role.start,
+            owner.end if owner else end,
+            role,
+            country or owner,
+            (start, end),
+        )
 
     def _owner(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
         """Return the country right behind an office ("ministre de la Justice du Luxembourg", "Premierminister Belgiens")."""
         following = next((m for m in mentions if m.start >= offset), None)
-        owned = following is not None and following.kind in {"Country", "Region"} and following.start <= _line_end(text, offset) and self._joint.fullmatch(text, offset, following.start)
+        owned = (
+            following is not None
+            and following.kind in {"Country", "Region"}
+            and following.start <= _line_end(text, offset)
+            and self._joint.fullmatch(text, offset, following.start)
+        )
         return following if owned else None
 
     def _last_word(self, text: str, start: int, end: int) -> int:
@@ -148,7 +183,13 @@ class HolderReader:
         beside = _BESIDE.fullmatch(text, state.end, title.start) and self._signs_for(text, state)
         if not below and not beside:
             return found
-        return [dataclasses.replace(_compose(title, name.start, name.end, name.value, title.country or state), start=_opening(text, state, found[0]), kind="Signatory")]
+        return [
+            dataclasses.replace(
+                _compose(title, name.start, name.end, name.value, title.country or state),
+                start=_opening(text, state, found[0]),
+                kind="Signatory",
+            )
+        ]
 
     def _signed(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         """Read a signature: the state on one line, the name on the next, the office below it."""
@@ -157,7 +198,9 @@ class HolderReader:
         if match is None:
             return []
         offset = max(0, title.start - _REACH)
-        country = next((m for m in reversed(mentions[:at]) if m.kind in _STATES and m.end <= offset + match.start("name")), None)
+        country = next(
+            (m for m in reversed(mentions[:at]) if m.kind in _STATES and m.end <= offset + match.start("name")), None
+        )
         name = self._name.match(text, offset + match.start("name"), offset + match.end("name"))
         if name is None or country is None or offset + match.start("name") - country.end > _SIGNATURE_GAP:
             return []
@@ -197,7 +240,11 @@ class HolderReader:
         """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio."""
         for particle in self._particle.finditer(text, *match.span()):
             rest = particle.end()
-            known = any(m.start == rest and m.kind not in {"Role", "Date"} for m in mentions) or self._small.match(text, rest) or self._small.match(text.lower(), rest)
+            known = (
+                any(m.start == rest and m.kind not in {"Role", "Date"} for m in mentions)
+                or self._small.match(text, rest)
+                or self._small.match(text.lower(), rest)
+            )
             if known and " " in text[match.start() : particle.start()]:
                 return self._name.match(text, match.start(), particle.start()) or match
         return match
@@ -206,26 +253,58 @@ class HolderReader:
         bracket = self._bracket.match(text, offset)
         if bracket is None:
             return None
-        return next((m for m in mentions if m.start == bracket.end() and m.kind in {"Country", "Region"} and text[m.end : m.end + 1] == ")"), None)
+        return next(
+            (
+                m
+                for m in mentions
+                if m.start == bracket.end() and m.kind in {"Country", "Region"} and text[m.end : m.end + 1] == ")"
+            ),
+            None,
+        )
 
     def _before(self, text: str, title: Title, mentions: list[Mention], at: int) -> list[Mention]:
         start = max(0, title.start - _REACH)
         stretch = text[start : title.start]
-        match = next((m for m in reversed(list(self._name.finditer(stretch))) if re.fullmatch(r"\s?[,(]\s*(?:\w{2,3}\s+)?", stretch[m.end() :])), None)
+        match = next(
+            (
+                m
+                for m in reversed(list(self._name.finditer(stretch)))
+                if re.fullmatch(r"\s?[,(]\s*(?:\w{2,3}\s+)?", stretch[m.end() :])
+            ),
+            None,
+        )
         if match is None or " " not in match.group():
             return []
         polite = self._courtesy.match(text, start + match.start())
         moved = self._name.match(text, polite.end() if polite else start + match.start(), title.start)
-        if moved and any(m.kind == "Place" and m.start <= moved.start() and moved.end() <= m.end for m in mentions[:at]):
+        if moved and any(
+            m.kind == "Place" and m.start <= moved.start() and moved.end() <= m.end for m in mentions[:at]
+        ):
             return []
-        return [_compose(title, *moved.span(), moved.group(), title.country)] if moved and self._is_name(text, moved, mentions) else []
+        return (
+            [_compose(title, *moved.span(), moved.group(), title.country)]
+            if moved and self._is_name(text, moved, mentions)
+            else []
+        )
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
-        if len(match.group()) < 3 or self._building.search(match.group().rstrip(".")) or text.startswith(_CUT, match.end() - match.group().endswith(".")):
+        if (
+            len(match.group()) < 3
+            or self._building.search(match.group().rstrip("."))
+            or text.startswith(_CUT, match.end() - match.group().endswith("."))
+        ):
             return False
-        if any(m.kind == "Role" and m.start == match.start() for m in mentions) or (self._capital_nouns and " " not in match.group()) or self._opening.match(fold(match.group())):
+        if (
+            any(m.kind == "Role" and m.start == match.start() for m in mentions)
+            or (self._capital_nouns and " " not in match.group())
+            or self._opening.match(fold(match.group()))
+        ):
             return False
-        covered = [m for m in mentions if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}]
+        covered = [
+            m
+            for m in mentions
+            if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}
+        ]
         return not covered
 
 
@@ -253,11 +332,15 @@ def _line_end(text: str, offset: int) -> int:
 
 def _belongs(country: Mention, between: str) -> bool:
     """Tell whether a country stands before an office as its own ("Belgische minister", "Ireland's minister", "Belgiens Minister")."""
-    return _is_close(between) if country.kind == "Demonym" else country.kind in {"Country", "Region"} and bool(_OWNED.fullmatch(between)) and "\n" not in between
+    return (
+        _is_close(between)
+        if country.kind == "Demonym"
+        else country.kind in {"Country", "Region"} and bool(_OWNED.fullmatch(between)) and "\n" not in between
+    )
 
 
 def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:
-    bare = words.rstrip(".") if len(words.split()[-1]) > _INITIAL else words
+    bare = words.rstrip(".") if len(words.rsplit(maxsplit=1)[-1]) > _INITIAL else words
     name, last = " ".join(bare.split()), last - len(words) + len(bare)
     parts = [("role", title.role), ("name", Mention(first, last, "Name", value=name))]
     if country:

@@ -6,7 +6,9 @@ from typing import Final
 
 FAMILIES: Final = {
     "Party": frozenset({"Country", "ContractingParty", "Region", "InternationalOrganisation", "Group"}),
-    "Actor": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}),
+    "Actor": frozenset(
+        {"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}
+    ),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
@@ -22,8 +24,33 @@ AGREEMENTS: Final = FAMILIES["Agreement"]
 ACTS: Final = FAMILIES["Act"]
 
 PRIMITIVE: Final = frozenset(
-    {"Country", "Region", "Place", "Agency", "InternationalOrganisation", "Group", "Cooperation", "ThreatDomain", "PolicyDomain"}
-    | {"ActionType", "Action", "Date", "Figure", "OfficeHolder", "Signatory", "Person", "Role", "Incident", "Demonym", "Duration", "ContractingParty", *COMPOSED, *AGREEMENTS}
+    {
+        "Country",
+        "Region",
+        "Place",
+        "Agency",
+        "InternationalOrganisation",
+        "Group",
+        "Cooperation",
+        "ThreatDomain",
+        "PolicyDomain",
+    }
+    | {
+        "ActionType",
+        "Action",
+        "Date",
+        "Figure",
+        "OfficeHolder",
+        "Signatory",
+        "Person",
+        "Role",
+        "Incident",
+        "Demonym",
+        "Duration",
+        "ContractingParty",
+        *COMPOSED,
+        *AGREEMENTS,
+    }
 )
 
 

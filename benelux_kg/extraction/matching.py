@@ -89,7 +89,9 @@ class Matcher:
             known = self._taken[key] = known and not (role.not_things and self._is_among(trigger, role.not_things))
         return known
 
-    def match(self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None) -> Iterator[Match]:
+    def match(
+        self, frame: Frame, start: int, end: int, scene: Scene, around: Surroundings, trigger: Mention | None = None
+    ) -> Iterator[Match]:
         """Yield each way in which ``frame`` holds at a trigger; failed ones carry ``failures`` and no claims."""
         named = frame.factuality == Factuality.ASSERTED or (trigger is not None and trigger.kind in COMPOSED)
         colour = ASSERTED if named else self._judge(scene, start, around)
@@ -100,7 +102,9 @@ class Matcher:
         failures = self._bars(frame, start, scene, around)
         if frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
-        if frame.under and not around.is_under(scene, frame.under) or frame.outside and around.is_under(scene, frame.outside):
+        if (frame.under and not around.is_under(scene, frame.under)) or (
+            frame.outside and around.is_under(scene, frame.outside)
+        ):
             return
         pieces = list(around.pieces(scene, end, frame.fan_out)) if frame.fan_out else [None]
         if not pieces and frame.fan_out == "statements":
@@ -139,7 +143,11 @@ class Matcher:
     def _bars(self, frame: Frame, start: int, scene: Scene, around: Surroundings) -> list[str]:
         if self._is_barred(frame, scene, start):
             return ["a word of its 'unless' list stands in the clause"]
-        return ["a word of its 'unless_under' list stands in a heading above"] if self._is_barred_above(frame, scene, around) else []
+        return (
+            ["a word of its 'unless_under' list stands in a heading above"]
+            if self._is_barred_above(frame, scene, around)
+            else []
+        )
 
     def _is_relevant(self, around: Surroundings) -> bool:
         if around.relevant is None:
@@ -181,7 +189,9 @@ class Matcher:
         if needs and not any(all(name in match.fillers for name in group) for group in needs):
             match.failures.append("none of its 'needs' is met: " + " | ".join("+".join(group) for group in needs))
 
-    def _filler(self, role: Role, match: Match, around: Surroundings, trigger: Mention | None, used: set[tuple[int, int]]) -> Filler | None:
+    def _filler(
+        self, role: Role, match: Match, around: Surroundings, trigger: Mention | None, used: set[tuple[int, int]]
+    ) -> Filler | None:
         if any(name not in match.fillers for name in role.when) or any(name in match.fillers for name in role.without):
             return None
         if role.source == "trigger":
@@ -191,7 +201,11 @@ class Matcher:
             if role.things and not trigger:
                 return None
             barred = role.not_markers.get(self._language)
-            if barred and trigger and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups):
+            if (
+                barred
+                and trigger
+                and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups)
+            ):
                 return None
             return Filler(mentions, match.start, match.end, match.scene, "clause")
         if role.source == "predicate":
@@ -211,10 +225,14 @@ class Matcher:
             scene = match.item or match.scene
             return Filler((), scene.start, scene.end, scene, "item" if match.item else "clause")
         if role.source == "inside":
-            inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
+            inner = tuple(
+                m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds
+            )
             return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
         if role.source in {"main", "focus"}:
-            return _whole_text(around, main_agreement(around.mentions) if role.source == "main" else focus_agreement(around.mentions))
+            return _whole_text(
+                around, main_agreement(around.mentions) if role.source == "main" else focus_agreement(around.mentions)
+            )
         if role.source == "within":
             return self._within(role, match, used)
         return self._nearest(role, match, around, used)
@@ -225,7 +243,10 @@ class Matcher:
         return _VERBAL * (is_trigger + self._lexicon.is_top(mention.things[0]))
 
     def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
-        return any(thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things for thing in mention.things)
+        return any(
+            thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things
+            for thing in mention.things
+        )
 
     def _sort_of(self, thing: str) -> str:
         entry = self._lexicon.entries.get(thing)
@@ -237,7 +258,11 @@ class Matcher:
         for group in match.item.groups:
             found = self._fitting(role, group, match.item, used)
             if found:
-                rest = [m for g in match.item.groups if g is not group for m in self._fitting(role, g, match.item, used)] if role.many else []
+                rest = (
+                    [m for g in match.item.groups if g is not group for m in self._fitting(role, g, match.item, used)]
+                    if role.many
+                    else []
+                )
                 members = (*found, *rest) if role.many else found[:1]
                 return Filler(tuple(members), members[0].start, members[-1].end, match.item, "item")
         return None
@@ -280,16 +305,25 @@ class Matcher:
         number = around.block_at(mention.start)
         if number < 0:
             return None
-        return Filler((mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document")
+        return Filler(
+            (mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document"
+        )
 
-    def _in_scene(self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]) -> Filler | None:
+    def _in_scene(
+        self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]
+    ) -> Filler | None:
         if scene.kinds.isdisjoint(role.kinds):
             return None
         best: tuple[int, Filler] | None = None
         everyone: list[Mention] = []
         for group in scene.groups:
             own = scene is match.scene
-            if own and scope == "clause" and scene.clause(group.start) != scene.clause(match.start) and not _heads(group, scene):
+            if (
+                own
+                and scope == "clause"
+                and scene.clause(group.start) != scene.clause(match.start)
+                and not _heads(group, scene)
+            ):
                 continue
             if own and not _on_side(role.side, group, match.start, match.end):
                 continue
@@ -300,8 +334,16 @@ class Matcher:
             if not members:
                 continue
             everyone += members
-            chosen = tuple(members) if role.many else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
-            distance = _distance(group.start, group.end, match.start, match.end) if own else _distance(group.start, group.end, anchor, anchor)
+            chosen = (
+                tuple(members)
+                if role.many
+                else (min(members, key=lambda m: _distance(m.start, m.end, anchor, anchor)),)
+            )
+            distance = (
+                _distance(group.start, group.end, match.start, match.end)
+                if own
+                else _distance(group.start, group.end, anchor, anchor)
+            )
             if own and members[0].kind == "ActionType":
                 distance += self._verbal(scene, members[0])
             preferred = role.prefers.get(self._language)
@@ -338,7 +380,9 @@ def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | Non
     number = -1 if agreement is None else around.block_at(agreement.start)
     if agreement is None or number < 0:
         return None
-    return Filler((agreement,), agreement.start, agreement.end, around.scene(number, agreement.start, agreement.end), "title")
+    return Filler(
+        (agreement,), agreement.start, agreement.end, around.scene(number, agreement.start, agreement.end), "title"
+    )
 
 
 def _is_far_fetched(filler: Filler) -> bool:

@@ -35,7 +35,9 @@ class NameReader:
         called = _alternatives(grammar.words("names", "called"))
         self._called = re.compile(rf"{_GAP}(?:{called})(?!\w)", re.IGNORECASE)
         before = _alternatives(grammar.words("names", "place_before"))
-        self._place = re.compile(rf"(?<![\w-])(?i:{before}){_GAP}(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?)(?![^\S\n]{_CAPITAL})")
+        self._place = re.compile(
+            rf"(?<![\w-])(?i:{before}){_GAP}(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?)(?![^\S\n]{_CAPITAL})"
+        )
         self._grammar = grammar
         self._cooperation = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}[\w’'&-]+?)-?(?i:{endings})(?!\w)")
 
@@ -50,7 +52,9 @@ class NameReader:
         for mention in mentions:
             if mention.kind != "ActionType":
                 continue
-            compound = None if self._capital_nouns else _COMPOUND.search(text, max(0, mention.start - _LIMIT), mention.end)
+            compound = (
+                None if self._capital_nouns else _COMPOUND.search(text, max(0, mention.start - _LIMIT), mention.end)
+            )
             if compound is not None and compound.end() == mention.end and compound.start("last") == mention.start:
                 found.append(_named_compound(text, mention, compound.start()))
                 continue
@@ -59,10 +63,23 @@ class NameReader:
             match = _QUOTED.match(text, after)
             if match is None and not self._capital_nouns:
                 proper = _PROPER.match(text, after)
-                match = proper if proper and self._is_new(proper.group(1)) and not _overlaps(mentions, proper.start(1), proper.end(1)) else None
+                match = (
+                    proper
+                    if proper
+                    and self._is_new(proper.group(1))
+                    and not _overlaps(mentions, proper.start(1), proper.end(1))
+                    else None
+                )
             if match is not None:
                 found.append(
-                    Mention(mention.start, match.end(), "Action", mention.things, value=" ".join(match.group(1).split()), reason="a new name: an action and its proper name")
+                    Mention(
+                        mention.start,
+                        match.end(),
+                        "Action",
+                        mention.things,
+                        value=" ".join(match.group(1).split()),
+                        reason="a new name: an action and its proper name",
+                    )
                 )
         return found
 
@@ -76,8 +93,21 @@ class NameReader:
         for match in self._place.finditer(text):
             start, end = match.span("name")
             known = _overlaps(mentions, start, end) or not self._is_new(match["name"])
-            if not known and any(m.kind in {"ActionType", "Date"} and abs(m.start - start) < _NEAR and "\n\n" not in text[min(m.start, start) : max(m.end, end)] for m in mentions):
-                found.append(Mention(start, end, "Place", (mint_place(match["name"]),), reason="a new name: a place, by the preposition before it"))
+            if not known and any(
+                m.kind in {"ActionType", "Date"}
+                and abs(m.start - start) < _NEAR
+                and "\n\n" not in text[min(m.start, start) : max(m.end, end)]
+                for m in mentions
+            ):
+                found.append(
+                    Mention(
+                        start,
+                        end,
+                        "Place",
+                        (mint_place(match["name"]),),
+                        reason="a new name: a place, by the preposition before it",
+                    )
+                )
         return found
 
     def _cooperations(self, text: str, mentions: list[Mention]) -> list[Mention]:
@@ -88,7 +118,14 @@ class NameReader:
             if _overlaps(others, match.start(), match.end()) or len(match["name"]) < 4:
                 continue
             found.append(
-                Mention(match.start(), match.end(), "Cooperation", (mint_cooperation(match["name"]),), value=match.group(), reason="a new name: a cooperation")
+                Mention(
+                    match.start(),
+                    match.end(),
+                    "Cooperation",
+                    (mint_cooperation(match["name"]),),
+                    value=match.group(),
+                    reason="a new name: a cooperation",
+                )
             )
         return found
 
@@ -97,7 +134,14 @@ def _named_compound(text: str, mention: Mention, start: int) -> Mention:
     """Name "Benelux-Veiligheidsweek", with the capitalised words that go on with it."""
     more = _PROPER.match(text, mention.end)
     end = more.end() if more else mention.end
-    return Mention(start, end, "Action", mention.things, value=" ".join(text[start:end].split()), reason="a new name: a capitalised compound")
+    return Mention(
+        start,
+        end,
+        "Action",
+        mention.things,
+        value=" ".join(text[start:end].split()),
+        reason="a new name: a capitalised compound",
+    )
 
 
 def _overlaps(mentions: list[Mention], start: int, end: int) -> bool:

@@ -37,7 +37,13 @@ def report_news(document: Document, register: Register, frame: Frame) -> Iterato
             continue
         title = told[0]
         words = " ".join(document.text[title.start : title.end].split())
-        yield _draft(news[0], "dcterms:title", Literal(words, "rdf:langString", document.language), (title.start, title.end), frame)
+        yield _draft(
+            news[0],
+            "dcterms:title",
+            Literal(words, "rdf:langString", document.language),
+            (title.start, title.end),
+            frame,
+        )
         yield _draft(news[0], "dcterms:isPartOf", page, (line.start, line.end), frame)
         for block in told:
             for action in register.found("action", block.start, block.end):

@@ -27,7 +27,9 @@ def office_of(holder: Mention, detail: str, text: str, language: str, register: 
     if not detail:
         yield register.mint(mint_person(holder.value), ("bkg:Person",), holder.value)
     elif detail == "post":
-        label = " ".join(filter(None, (register.label_of(role.things[0]), words, f"({register.label_of(place)})" if place else "")))
+        label = " ".join(
+            filter(None, (register.label_of(role.things[0]), words, f"({register.label_of(place)})" if place else ""))
+        )
         yield register.mint(mint_post(register.code_of(role.things[0]), place, portfolio_of), ("bkg:Post",), label)
     elif detail == "role":
         yield role.things[0]

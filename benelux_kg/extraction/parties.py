@@ -62,7 +62,12 @@ class PartyReader:
             adjective = speaker.kind == "Demonym" and flat[speaker.end : owner.start].isspace()
             if adjective and self._speaks(owner):
                 yield _state(speaker.start, owner.end, speaker)
-            elif self._speaks(speaker) and owner.kind in _OWNERS and owner.things and self._is_joined(flat, speaker, owner):
+            elif (
+                self._speaks(speaker)
+                and owner.kind in _OWNERS
+                and owner.things
+                and self._is_joined(flat, speaker, owner)
+            ):
                 style = self._style.search(flat, span[0], speaker.start)
                 yield _state(style.start() if style else speaker.start, owner.end, owner)
 

@@ -23,11 +23,20 @@ def find_persons(text: str, mentions: list[Mention]) -> list[Mention]:
         last = name.split()[-1]
         if len(last) >= _LEAST and surnames.count(last) == 1:
             words[last] = iri
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?![\w-])")
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?![\w-])"
+    )
     first = min(holder.start for holder in holders)
     taken = [(m.start, m.end) for m in mentions]
     return [
-        Mention(m.start(), m.end(), "Person", (words[m.group()],), value=m.group(), reason="named in office elsewhere in the text")
+        Mention(
+            m.start(),
+            m.end(),
+            "Person",
+            (words[m.group()],),
+            value=m.group(),
+            reason="named in office elsewhere in the text",
+        )
         for m in pattern.finditer(text, first)
         if not any(s < m.end() and m.start() < e for s, e in taken)
     ]

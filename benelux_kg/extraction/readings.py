@@ -27,7 +27,9 @@ class Chooser:
         self._lexicon = lexicon
         self._grammar = grammar
         before = [f"{word} " for word in grammar.words("readings", "place")]
-        self._place = re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
+        self._place = (
+            re.compile(f"(?<!\\w)(?:{'|'.join(map(re.escape, before))})\\Z") if before else re.compile(r"(?!)")
+        )
         years = "|".join(re.escape(w) for w in grammar.words("readings", "year_joins")) or "(?!)"
         bare = "?" if grammar.tables.get("readings", {}).get("bare_year", True) else ""
         self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+){bare}((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
@@ -42,7 +44,13 @@ class Chooser:
         if len(candidate.readings) > 1 and self._place.search(flat, max(0, candidate.start - _NEAR), candidate.start):
             place = next((r for r in candidate.readings if r.entry.kind == "Place"), None)
             if place:
-                return Mention(candidate.start, candidate.end, "Place", (place.entry.iri,), reason="a preposition of place before it")
+                return Mention(
+                    candidate.start,
+                    candidate.end,
+                    "Place",
+                    (place.entry.iri,),
+                    reason="a preposition of place before it",
+                )
         return self._plain(candidate, first)
 
     def _plain(self, candidate: Candidate, reading: Reading) -> Mention:
@@ -50,7 +58,14 @@ class Chooser:
         if reading.sort == "demonym":
             return Mention(candidate.start, candidate.end, "Demonym", (entry.iri,), value=entry.kind)
         if entry.kind == "Group":
-            return Mention(candidate.start, candidate.end, "Group", entry.members, value=entry.iri if reading.sort == "shared" else "", reason=f"stands for the members of {entry.iri}")
+            return Mention(
+                candidate.start,
+                candidate.end,
+                "Group",
+                entry.members,
+                value=entry.iri if reading.sort == "shared" else "",
+                reason=f"stands for the members of {entry.iri}",
+            )
         reason = "the usual reading of a shared name" if len(candidate.readings) > 1 else ""
         return Mention(candidate.start, candidate.end, entry.kind, (entry.iri,), reason=reason)
 
@@ -59,15 +74,33 @@ class Chooser:
         entries = [r.entry for r in candidate.readings if r.entry.kind in AGREEMENTS]
         if match is None:
             reason = "the usual reading of a shared name" if len(entries) > 1 else ""
-            stated = entries[0].year if entries[0].year and entries[0].year in flat[candidate.start : candidate.end] else ""
-            return Mention(candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), value=stated, reason=reason)
+            stated = (
+                entries[0].year if entries[0].year and entries[0].year in flat[candidate.start : candidate.end] else ""
+            )
+            return Mention(
+                candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), value=stated, reason=reason
+            )
         year = match.group(1)
         fitting = next((e for e in entries if e.year == year), None)
         if fitting is not None:
-            return Mention(candidate.start, match.end(), fitting.kind, (fitting.iri,), value=year, reason=f"the year {year} beside the name")
+            return Mention(
+                candidate.start,
+                match.end(),
+                fitting.kind,
+                (fitting.iri,),
+                value=year,
+                reason=f"the year {year} beside the name",
+            )
         if entries[0].year:
             other = re.sub(r"-\d{4}\Z", "", entries[0].iri) + f"-{year}"
-            return Mention(candidate.start, match.end(), entries[0].kind, (other,), value=year, reason=f"a namesake of {entries[0].iri} of {year}")
+            return Mention(
+                candidate.start,
+                match.end(),
+                entries[0].kind,
+                (other,),
+                value=year,
+                reason=f"a namesake of {entries[0].iri} of {year}",
+            )
         return Mention(candidate.start, match.end(), entries[0].kind, (entries[0].iri,), value=year)
 
 
@@ -75,40 +108,64 @@ _STATES = frozenset({"Country", "Region"})
 _PARALLEL = 250
 
 
-def settle_neighbours(mentions: list[Mention], candidates: Iterable[Candidate], flat: str, grammar: Grammar) -> list[Mention]:
+def settle_neighbours(
+    mentions: list[Mention], candidates: Iterable[Candidate], flat: str, grammar: Grammar
+) -> list[Mention]:
     """Read a name that is a town's and a state's as what is listed beside it ("Zeeland, Antwerpen en …"), or said alike ("in België …, in Luxemburg …")."""
     shared = {(c.start, c.end): c.readings for c in candidates if len(c.readings) > 1}
     settled = list(mentions)
     for at, mention in enumerate(mentions):
         readings = shared.get((mention.start, mention.end), ())
         if mention.kind == "Place":
-            wanted = _listed_kind(settled, at, flat, grammar, _STATES) or _parallel_kind(mentions, mention, flat, grammar)
+            wanted = _listed_kind(settled, at, flat, grammar, _STATES) or _parallel_kind(
+                mentions, mention, flat, grammar
+            )
         else:
-            wanted = _listed_kind(settled, at, flat, grammar, frozenset({"Place"})) if mention.kind in _STATES and readings else ""
+            wanted = (
+                _listed_kind(settled, at, flat, grammar, frozenset({"Place"}))
+                if mention.kind in _STATES and readings
+                else ""
+            )
         reading = next((r for r in readings if r.entry.kind == wanted and r.sort != "demonym"), None)
         if reading is not None:
-            settled[at] = Mention(mention.start, mention.end, wanted, (reading.entry.iri,), reason="as what is listed beside it")
+            settled[at] = Mention(
+                mention.start, mention.end, wanted, (reading.entry.iri,), reason="as what is listed beside it"
+            )
     return settled
 
 
 def _listed_kind(mentions: list[Mention], at: int, flat: str, grammar: Grammar, kinds: frozenset[str]) -> str:
     """Return the kind of what a conjunction or comma joins to a mention, where it is one of ``kinds`` and the same on both sides."""
     before, after = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
-    beside = [m for m in (before, after) if m is not None and _is_list(flat[min(m.end, mentions[at].end) : max(m.start, mentions[at].start)], grammar)]
+    beside = [
+        m
+        for m in (before, after)
+        if m is not None and _is_list(flat[min(m.end, mentions[at].end) : max(m.start, mentions[at].start)], grammar)
+    ]
     found = {m.kind for m in beside}
     return next(iter(found)) if len(found) == 1 and found <= kinds else ""
 
 
 def _is_list(between: str, grammar: Grammar) -> bool:
     words = between.replace(",", " ").split()
-    return "\n" not in between and bool(between.strip()) and all("conjunctions" in grammar.classes.get(w, ()) for w in words)
+    return (
+        "\n" not in between
+        and bool(between.strip())
+        and all("conjunctions" in grammar.classes.get(w, ()) for w in words)
+    )
 
 
 def _parallel_kind(mentions: list[Mention], mention: Mention, flat: str, grammar: Grammar) -> str:
     """Return "Country" where another country stands close by behind the same preposition."""
     own = flat[max(0, mention.start - _NEAR) : mention.start].split()[-1:]
     places = grammar.words("names", "place_before")
-    alike = (m for m in mentions if m.kind == "Country" and abs(m.start - mention.start) < _PARALLEL and flat[max(0, m.start - _NEAR) : m.start].split()[-1:] == own)
+    alike = (
+        m
+        for m in mentions
+        if m.kind == "Country"
+        and abs(m.start - mention.start) < _PARALLEL
+        and flat[max(0, m.start - _NEAR) : m.start].split()[-1:] == own
+    )
     return "Country" if own and own[0] in places and next(alike, None) is not None else ""
 
 
@@ -125,9 +182,13 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
             continue
         countries = _demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
         if countries:
-            things = tuple(mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things)
+            things = tuple(
+                mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things
+            )
             parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
-            found[at] = Mention(mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts)
+            found[at] = Mention(
+                mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts
+            )
     return found
 
 
@@ -137,7 +198,9 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
     before = _demonyms_before(mentions, at, flat, grammar) if entry.country and entry.agency_type else []
     others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
     if not others:
-        stated = [d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)]
+        stated = [
+            d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)
+        ]
         return dataclasses.replace(mention, parts=(("country0", stated[0]),)) if stated else mention
     own = Mention(mention.start, mention.end, "Country", (entry.country,))
     things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
@@ -156,7 +219,7 @@ def _demonyms_after(mentions: list[Mention], at: int, flat: str, grammar: Gramma
     end = mentions[at].end
     for mention in mentions[at + 1 :]:
         joined = _only_joined(flat[end : mention.start], grammar, inner=0 if found else 1)
-        if not joined or mention.kind != "Demonym" and (mention.kind != "Agency" or found):
+        if not joined or (mention.kind != "Demonym" and (mention.kind != "Agency" or found)):
             break
         if mention.kind == "Demonym":
             found.append(mention)
@@ -169,7 +232,11 @@ def _demonyms_before(mentions: list[Mention], at: int, flat: str, grammar: Gramm
     end = mentions[at].start
     adjuncts = {"Country", "Region"} if grammar.tables.get("readings", {}).get("adjuncts") else set()
     for mention in reversed(mentions[:at]):
-        if mention.kind in adjuncts and (found or flat[mention.end : end] == " ") and _only_joined(flat[mention.end : end], grammar, inner=0):
+        if (
+            mention.kind in adjuncts
+            and (found or flat[mention.end : end] == " ")
+            and _only_joined(flat[mention.end : end], grammar, inner=0)
+        ):
             found.insert(0, mention)
             end = mention.start
             continue
@@ -192,7 +259,9 @@ def _countries_after(mentions: list[Mention], at: int, flat: str, joins: set[str
             end = mention.end
             continue
         opened = bool(found) and _only_joined(flat[end : mention.start], grammar, inner=0)
-        if mention.kind not in {"Country", "Region", "Group"} or not (opened or _first_word(between) in joins and len(between.split()) <= 2):
+        if mention.kind not in {"Country", "Region", "Group"} or not (
+            opened or (_first_word(between) in joins and len(between.split()) <= 2)
+        ):
             break
         found += [Mention(mention.start, mention.end, "Country", (thing,)) for thing in mention.things]
         end = mention.end
@@ -205,5 +274,7 @@ def _first_word(text: str) -> str:
 
 def _only_joined(between: str, grammar: Grammar, *, inner: int) -> bool:
     words = between.replace(",", " ").replace("-", " ").split()
-    others = [w for w in words if not grammar.classes.get(w, frozenset()) & {"conjunctions", "determiners", "additives"}]
+    others = [
+        w for w in words if not grammar.classes.get(w, frozenset()) & {"conjunctions", "determiners", "additives"}
+    ]
     return len(others) <= inner and all(w.isalpha() for w in others) and not any(grammar.classes.get(w) for w in others)

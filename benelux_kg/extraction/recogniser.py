@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 import ahocorasick
 import simplemma
 
-from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import Folded, fold
 from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 
@@ -73,7 +72,9 @@ class Sweep:
 class Recogniser:
     """Labels and triggers of one language, ready to be looked for."""
 
-    def __init__(self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self._language = language
         self._between = compounds.get("between", ())
         elisions = "|".join(map(re.escape, compounds.get("elisions", ())))
@@ -92,7 +93,9 @@ class Recogniser:
         heads = sorted(compounds.get("heads", ()), key=len, reverse=True)
         links = "|".join(re.escape(link) for link in sorted(compounds.get("links", ()), key=len, reverse=True))
         self._compounding = bool(heads)
-        self._tail = re.compile(f"(?:{links})(?:{'|'.join(map(re.escape, heads))})\\Z") if heads else re.compile(r"(?!)")
+        self._tail = (
+            re.compile(f"(?:{links})(?:{'|'.join(map(re.escape, heads))})\\Z") if heads else re.compile(r"(?!)")
+        )
         self._automaton = ahocorasick.Automaton()
         for text, pattern in self._patterns.items():
             pattern.readings.sort(key=lambda r: (_SORT_ORDER.index(r.sort), r.entry.iri))

@@ -88,7 +88,12 @@ class Register:
         """Return the mention with the adjectives before it."""
         start = mention.start
         for token in reversed(scene.tokens[: scene.token_at(mention.start)]):
-            if token.classes or not token.word[0].isalnum() or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions) or mention.start - token.start > 40:
+            if (
+                token.classes
+                or not token.word[0].isalnum()
+                or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions)
+                or mention.start - token.start > 40
+            ):
                 break
             if any(h.start <= token.start < h.end for h in scene.hits) or token.word.isdigit():
                 break
@@ -101,9 +106,13 @@ class Register:
             return
         earlier = [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
         if entity.name:
-            same = next((e for e in earlier if e.name == entity.name), None) or (self._only_known(entity, earlier, scene) if self._points_back(mention, scene, "definites") else None)
+            same = next((e for e in earlier if e.name == entity.name), None) or (
+                self._only_known(entity, earlier, scene) if self._points_back(mention, scene, "definites") else None
+            )
         elif self._points_back(mention, scene, "demonstratives"):
-            same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next((e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None)
+            same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next(
+                (e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None
+            )
         elif self._points_back(mention, scene, "definites"):
             same = self._only_known(entity, earlier, scene)
         else:
@@ -128,10 +137,14 @@ class Register:
 
     def _alike(self, one: Entity, other: Entity) -> bool:
         """Tell whether two actions can be the same: of one type, or one's is narrower than the other's, and no two dates or names."""
-        if (one.start and other.start and one.start != other.start) or (one.name and other.name and one.name != other.name):
+        if (one.start and other.start and one.start != other.start) or (
+            one.name and other.name and one.name != other.name
+        ):
             return False
         types, others = {one.action_type, *one.also} - {""}, {other.action_type, *other.also} - {""}
-        return any(a == b or a in self._lexicon.ancestors(b) or b in self._lexicon.ancestors(a) for a in types for b in others)
+        return any(
+            a == b or a in self._lexicon.ancestors(b) or b in self._lexicon.ancestors(a) for a in types for b in others
+        )
 
     def merge_actions(self, first: int, last: int, title_end: int) -> None:
         """Make the headline's action of a news item and its body's action of the same type one."""
@@ -146,7 +159,12 @@ class Register:
         """Make what is done on an occasion ("during the operation they checked …") one with it where both have one date."""
         for occasion, clause in self._occasions:
             for other, its in self._clauses:
-                if its == clause and other.root() is not occasion.root() and occasion.root().start and other.root().start == occasion.root().start:
+                if (
+                    its == clause
+                    and other.root() is not occasion.root()
+                    and occasion.root().start
+                    and other.root().start == occasion.root().start
+                ):
                     occasion.merge(other)
 
     def _place(self, entity: Entity, mention: Mention | None, scene: Scene) -> None:
@@ -218,7 +236,10 @@ class Register:
         found: dict[str, Thing] = {}
         for entity in self._entities:
             if entity.same_as is None and entity.iri in named:
-                found.setdefault(entity.iri, Thing(entity.iri, entity.types, (Literal(entity.label, "rdf:langString", self._language),)))
+                found.setdefault(
+                    entity.iri,
+                    Thing(entity.iri, entity.types, (Literal(entity.label, "rdf:langString", self._language),)),
+                )
         for iri in named - found.keys():
             thing = self._minted.get(iri) or self._known(iri)
             if thing is not None:

@@ -42,7 +42,13 @@ class Relevance:
 
     def _actors(self, scene: Scene) -> list[Mention]:
         """Return the mentions of a sentence without the states in which something merely happens."""
-        venues = {m for group in scene.groups if group.marker in self._where for m in group.mentions if m.kind in {"Country", "Region"}}
+        venues = {
+            m
+            for group in scene.groups
+            if group.marker in self._where
+            for m in group.mentions
+            if m.kind in {"Country", "Region"}
+        }
         return [m for m in scene.mentions if m not in venues]
 
     def _is_cooperation(self, mention: Mention) -> bool:

@@ -104,25 +104,38 @@ class Scene:
 
 def _portfolios(scene: Scene, grammar: Grammar) -> frozenset[tuple[int, int]]:
     """Return where a body's word is but what an office is about ("de ministers van Justitie")."""
-    joins = {word for word in grammar.words("holders", "joins") if not any("determiners" in grammar.classes.get(w, _NONE) for w in word.split())}
+    joins = {
+        word
+        for word in grammar.words("holders", "joins")
+        if not any("determiners" in grammar.classes.get(w, _NONE) for w in word.split())
+    }
     return frozenset(
-        (body.start, body.end) for role, body in pairwise(scene.mentions) if role.kind == "Role" and body.kind == "Agency" and scene.flat[role.end : body.start].strip() in joins
+        (body.start, body.end)
+        for role, body in pairwise(scene.mentions)
+        if role.kind == "Role" and body.kind == "Agency" and scene.flat[role.end : body.start].strip() in joins
     )
 
 
 def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
     """Cut ``flat[start:end]`` into words and marks."""
     classes = grammar.classes
-    return [Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE)) for m in grammar.token.finditer(flat, start, end)]
+    return [
+        Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE))
+        for m in grammar.token.finditer(flat, start, end)
+    ]
 
 
-def set_scene(block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar) -> Scene:
+def set_scene(
+    block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar
+) -> Scene:
     """Parse one sentence of the folded text ``flat``."""
     scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
     _drop_short_names(scene)
     opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
     scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
-    scene.owners = frozenset((part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts) | _portfolios(scene, grammar)
+    scene.owners = frozenset(
+        (part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts
+    ) | _portfolios(scene, grammar)
     scene.groups = _find_groups(scene, grammar)
     scene.kinds = frozenset(m.kind for m in mentions)
     return scene
@@ -133,8 +146,17 @@ def _drop_short_names(scene: Scene) -> None:
     ends = {m.end: m.things for m in scene.mentions}
     named = {m.start: m.things for m in scene.mentions}
     silent: set[int] = set()
-    for before, opening, short, closing in zip(scene.tokens, scene.tokens[1:], scene.tokens[2:], scene.tokens[3:], strict=False):
-        if before.end in ends and opening.word == "(" and closing.word == ")" and short.word.isalnum() and not short.word.isdigit() and named.get(short.start, ends[before.end]) == ends[before.end]:
+    for before, opening, short, closing in zip(
+        scene.tokens, scene.tokens[1:], scene.tokens[2:], scene.tokens[3:], strict=False
+    ):
+        if (
+            before.end in ends
+            and opening.word == "("
+            and closing.word == ")"
+            and short.word.isalnum()
+            and not short.word.isdigit()
+            and named.get(short.start, ends[before.end]) == ends[before.end]
+        ):
             silent |= {opening.start, short.start, closing.start}
     scene.tokens = [token for token in scene.tokens if token.start not in silent]
     scene.silent = frozenset(silent)
@@ -158,13 +180,28 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
         is_verb = token.start in verbs or "finite" in token.classes
         if token.start in parties or (previous is not None and previous.end in behind):
             breaks.append((token.start, "mark"))
-        if not inside and token.word not in _BREAKS and "finite" in token.classes and previous is not None and previous.word == ",":
+        if (
+            not inside
+            and token.word not in _BREAKS
+            and "finite" in token.classes
+            and previous is not None
+            and previous.word == ","
+        ):
             late = _late_relative(scene, token, breaks[-1][0] if breaks else scene.start)
             if late is not None:
                 breaks += [(late.start, "relative"), (token.start, "resume")]
         elif inside and previous is not None and previous.word == ",":
-            subject = opens_low and main_first and finite and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
-            if subject or (is_verb and not (opens_low and main_first)) or (not main_first and not opens_low and _ends_low(scene, previous)):
+            subject = (
+                opens_low
+                and main_first
+                and finite
+                and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
+            )
+            if (
+                subject
+                or (is_verb and not (opens_low and main_first))
+                or (not main_first and not opens_low and _ends_low(scene, previous))
+            ):
                 breaks.append((token.start, "resume"))
                 inside = opens_low = False
         finite = finite or is_verb
@@ -175,17 +212,26 @@ def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
             continue
         if token.word in _BREAKS:
             breaks.append((token.end, "mark"))
-        elif _is_relative(token, following) and previous is not None and previous.word == ",":
-            breaks.append((token.start, "relative"))
-            inside = True
-        elif token.start in verbs and "finite" not in token.classes and previous is not None and previous.word == "," and not inside and _resumes(scene, token):
+        elif (_is_relative(token, following) and previous is not None and previous.word == ",") or (
+            token.start in verbs
+            and "finite" not in token.classes
+            and previous is not None
+            and previous.word == ","
+            and not inside
+            and _resumes(scene, token)
+        ):
             breaks.append((token.start, "relative"))
             inside = True
         elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
             breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and _opens_clause(scene, token, breaks[-1][0] if breaks else scene.start):
             breaks.append((token.start, "conjunct"))
-        elif "subordinators" in token.classes and previous is not None and token is not first and "prepositions" not in token.classes:
+        elif (
+            "subordinators" in token.classes
+            and previous is not None
+            and token is not first
+            and "prepositions" not in token.classes
+        ):
             breaks.append((token.start, "sub"))
         previous = token
     return breaks
@@ -205,14 +251,20 @@ def _resumes(scene: Scene, token: Token) -> bool:
 
 def _is_relative(token: Token, following: Token | None) -> bool:
     """Tell relatives from articles of the same form: those stand right before a noun or an adjective."""
-    return "relatives" in token.classes or bool("weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"})
+    return "relatives" in token.classes or bool(
+        "weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"}
+    )
 
 
 def _late_relative(scene: Scene, verb: Token, start: int) -> Token | None:
     """Return what opened a relative clause that the comma before ``verb`` ends ("het verdrag dat …, zal")."""
     inner = scene.tokens[scene.token_at(start) + 1 : scene.token_at(verb.start)]
     covered = [(m.start, m.end) for m in scene.mentions]
-    found = [t for before, t in pairwise(inner) if "relatives" in t.classes and not before.classes and before.word[0].isalnum()]
+    found = [
+        t
+        for before, t in pairwise(inner)
+        if "relatives" in t.classes and not before.classes and before.word[0].isalnum()
+    ]
     return next((t for t in reversed(found) if not any(s <= t.start < e for s, e in covered)), None)
 
 
@@ -241,7 +293,11 @@ def _find_groups(scene: Scene, grammar: Grammar) -> list[Group]:
     for mention in scene.mentions:
         if mention.kind == "Demonym" or mention.start in scene.silent:
             continue
-        if groups and broad(groups[-1][-1].kind) == broad(mention.kind) and _coordinates(scene, groups[-1][-1].end, mention.start):
+        if (
+            groups
+            and broad(groups[-1][-1].kind) == broad(mention.kind)
+            and _coordinates(scene, groups[-1][-1].end, mention.start)
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -266,9 +322,16 @@ def _coordinates(scene: Scene, start: int, end: int) -> bool:
     for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:
         if token.word in {",", "/", "&"} or "conjunctions" in token.classes:
             joined = True
-        elif joined and ("finite" in token.classes or token.end in verbs) and not token.classes & {"determiners", "prepositions", "additives"}:
-            return False
-        elif token.word in _BREAKS or not token.word[0].isalnum() or (joined and "relatives" in token.classes and "determiners" not in token.classes):
+        elif (
+            (
+                joined
+                and ("finite" in token.classes or token.end in verbs)
+                and not token.classes & {"determiners", "prepositions", "additives"}
+            )
+            or token.word in _BREAKS
+            or not token.word[0].isalnum()
+            or (joined and "relatives" in token.classes and "determiners" not in token.classes)
+        ):
             return False
         elif not token.classes & {"determiners", "prepositions", "additives"}:
             others += 1
@@ -282,18 +345,34 @@ def _introduction(scene: Scene, start: int, stops: set[int], grammar: Grammar) -
 
     Delegates stand for those who sent them: "members of the parliament" are introduced as "members" is.
     """
-    delegates, endings, sending = grammar.words("names", "delegates"), grammar.words("names", "delegate_endings"), grammar.words("names", "sending")
+    delegates, endings, sending = (
+        grammar.words("names", "delegates"),
+        grammar.words("names", "delegate_endings"),
+        grammar.words("names", "sending"),
+    )
     at = scene.token_at(start) - 1
     skipped = 0
     lead = start
     while at >= 0:
         token = scene.tokens[at]
-        if at and token.word in sending and (scene.tokens[at - 1].word in delegates or scene.tokens[at - 1].word.endswith(endings)):
+        if (
+            at
+            and token.word in sending
+            and (scene.tokens[at - 1].word in delegates or scene.tokens[at - 1].word.endswith(endings))
+        ):
             at, skipped, lead = at - 2, 0, scene.tokens[at - 1].start
             continue
-        if "prepositions" in token.classes and not ("finite" in token.classes and skipped) and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1])):
+        if (
+            "prepositions" in token.classes
+            and not ("finite" in token.classes and skipped)
+            and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1]))
+        ):
             return token.end, True, token.word
-        if token.end in stops or not token.word[0].isalnum() or token.classes & {"conjunctions", "relatives"} - _determiner(token):
+        if (
+            token.end in stops
+            or not token.word[0].isalnum()
+            or token.classes & {"conjunctions", "relatives"} - _determiner(token)
+        ):
             return lead, False, ""
         if not token.classes & {"determiners", "additives"}:
             skipped += 1

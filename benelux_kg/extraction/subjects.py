@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from benelux_kg.claims import Mention
-from benelux_kg.corpus.document import Block, Document
+from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.naming import mint_person
 
@@ -29,7 +29,9 @@ class SubjectReader:
         table = grammar.tables.get("subjects", {})
         self._numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
         pronouns, verb = _alternatives(grammar.words("subjects", "pronouns")), table.get("plural_verb", "(?!)")
-        self._pronoun = re.compile(rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))")
+        self._pronoun = re.compile(
+            rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))"
+        )
         self._counted = {sort: self._compile(grammar.words("subjects", sort)) for sort in _SORTS}
 
     def _compile(self, nouns: Iterable[str]) -> re.Pattern[str]:
@@ -53,7 +55,10 @@ class SubjectReader:
     def _of_counted(self, flat: str, span: Span, before: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
         for sort, pattern in self._counted.items():
             for match in pattern.finditer(flat, *span):
-                if any(m.start < match.end() and match.start() < m.end and m.kind in _ANYBODY and not _is_nameless(m) for m in mentions):
+                if any(
+                    m.start < match.end() and match.start() < m.end and m.kind in _ANYBODY and not _is_nameless(m)
+                    for m in mentions
+                ):
                     continue
                 things = _last_run(before, _SORTS[sort], int(self._numbers[match["number"]]))
                 if things:
@@ -83,7 +88,11 @@ class SubjectReader:
     def _joined(self, between: str) -> bool:
         words = between.replace(",", " ").split()
         classes = self._grammar.classes
-        return len(between) < _GAP and ("," in between or any("conjunctions" in classes.get(w, ()) for w in words)) and not any("finite" in classes.get(w, ()) for w in words)
+        return (
+            len(between) < _GAP
+            and ("," in between or any("conjunctions" in classes.get(w, ()) for w in words))
+            and not any("finite" in classes.get(w, ()) for w in words)
+        )
 
     def _is_introduced(self, before: str) -> bool:
         words = before.split()

@@ -14,7 +14,6 @@ from benelux_kg.extraction.recogniser import Hit
 from benelux_kg.extraction.scenes import Scene, set_scene
 from benelux_kg.extraction.speech import find_quotations
 
-
 _LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
 _SEMICOLON = re.compile(r";\s+")
 _OFTEN = 3
@@ -23,7 +22,15 @@ _OFTEN = 3
 class Surroundings:
     """All scenes of one document, set as they are asked for."""
 
-    def __init__(self, document: Document, flat: str, mentions: list[Mention], inner: list[Mention], hits: list[Hit], grammar: Grammar) -> None:
+    def __init__(
+        self,
+        document: Document,
+        flat: str,
+        mentions: list[Mention],
+        inner: list[Mention],
+        hits: list[Hit],
+        grammar: Grammar,
+    ) -> None:
         self.inner = inner
         self.relevant: bool | None = None
         self.document = document
@@ -57,7 +64,11 @@ class Surroundings:
         """Return the scene of one stretch of a block."""
         known = self._scenes.get((start, end))
         if known is None:
-            mentions = [m for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if m.end <= end]
+            mentions = [
+                m
+                for m in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+                if m.end <= end
+            ]
             hits = self._hits[bisect_left(self._hit_starts, start) : bisect_left(self._hit_starts, end)]
             known = self._scenes[start, end] = set_scene(block, start, end, self.flat, mentions, hits, self._grammar)
         return known
@@ -83,7 +94,9 @@ class Surroundings:
     def number(self, scene: Scene) -> int:
         """Return the number of the list item that a scene is, else of the article it stands in."""
         block = self.block(scene)
-        return block.ordinal if block.kind == "item" or block.heading < 0 else self.document.blocks[block.heading].ordinal
+        return (
+            block.ordinal if block.kind == "item" or block.heading < 0 else self.document.blocks[block.heading].ordinal
+        )
 
     def headings(self, scene: Scene) -> Iterator[Block]:
         """Yield the headings above a scene, the nearest first."""
@@ -95,7 +108,9 @@ class Surroundings:
     def _sentences(self, number: int) -> list[Scene]:
         known = self._by_block.get(number)
         if known is None:
-            known = self._by_block[number] = [self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences]
+            known = self._by_block[number] = [
+                self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences
+            ]
         return known
 
     def scopes(self, scene: Scene, offset: int) -> Iterator[tuple[str, Scene, int]]:
@@ -119,7 +134,9 @@ class Surroundings:
             for other in reversed(self._sentences(block.lead_in)[:-1]):
                 yield "section", other, other.end
         if block.kind in {"teaser", "dateline"}:
-            titles = [n for n, b in enumerate(self.document.blocks) if b.group == block.group and b.kind == "teaser_title"]
+            titles = [
+                n for n, b in enumerate(self.document.blocks) if b.group == block.group and b.kind == "teaser_title"
+            ]
         else:
             titles = []
         above = block.heading
@@ -135,7 +152,11 @@ class Surroundings:
         """Yield what a lead-in leads in: the items of its list, or (``pieces``) the coordinated phrases after ``offset``, (``tasks``) the coordinated infinitives."""
         block = self.block(scene)
         is_last = block.sentences and block.sentences[-1].end == scene.end
-        items = self._items.get(scene.block, []) if is_last and not self.flat[offset : scene.end].strip(" :,.…").count(". ") else []
+        items = (
+            self._items.get(scene.block, [])
+            if is_last and not self.flat[offset : scene.end].strip(" :,.…").count(". ")
+            else []
+        )
         if items:
             for number in items:
                 item = self.document.blocks[number]
@@ -157,7 +178,12 @@ class Surroundings:
         for match in self._joint.finditer(self.flat, start, end):
             following = next((m for m in scene.mentions if m.start >= match.end()), None)
             own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in ACTS]
-            begins = following is not None and following.kind in ACTS and following.end <= end and _is_near(self.flat, match.end(), following.start)
+            begins = (
+                following is not None
+                and following.kind in ACTS
+                and following.end <= end
+                and _is_near(self.flat, match.end(), following.start)
+            )
             if (acts and begins and own) or self._task.match(self.flat, match.start()):
                 cuts.append(match.end())
         for first, last in zip(cuts, [*cuts[1:], end], strict=True):

@@ -95,7 +95,17 @@ def _from_table(table: dict[str, Any]) -> Register:
 
 def _write_row(entry: Entry) -> str:
     record = {name: getattr(entry.record, name) for name in _RECORD}
-    return json.dumps(record | {name: getattr(entry, name) for name in _ENTRY}, ensure_ascii=False)
+    row = record | {name: getattr(entry, name) for name in _ENTRY}
+    return json.dumps(row, ensure_ascii=not _is_utf8(entry.origin))
+
+
+def _is_utf8(path: str) -> bool:
+    """Tell whether a path is text; other bytes in file names are escaped."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_row(row: dict[str, Any]) -> Entry:

@@ -123,7 +123,12 @@ def _entry(iri: str, properties: dict[str, list[ox.NamedNode | ox.Literal]]) -> 
         return next(iter(things(name)), "")
 
     labels = sorted(
-        (Label(o.value, str(o.language or ""), sort) for name, sort in _LABELS.items() for o in properties.get(name, ()) if isinstance(o, ox.Literal)),
+        (
+            Label(o.value, str(o.language or ""), sort)
+            for name, sort in _LABELS.items()
+            for o in properties.get(name, ())
+            if isinstance(o, ox.Literal)
+        ),
         key=lambda label: (label.language, label.sort, label.text),
     )
     scheme = first("skos:inScheme")
@@ -152,11 +157,27 @@ def read_lexicon(paths: list[Path]) -> Lexicon:
                 subjects[triple.subject.value][triple.predicate.value].append(triple.object)
         except (SyntaxError, ValueError) as error:
             raise ResourceError(str(error), where=path.name) from error
-    wanted = {expand(name): name for name in (*_LABELS, "rdf:type", "skos:inScheme", "skos:broader", "skos:member", "skos:related", "skos:notation", "bkg:year", "bkg:country", "bkg:agencyType")}
+    wanted = {
+        expand(name): name
+        for name in (
+            *_LABELS,
+            "rdf:type",
+            "skos:inScheme",
+            "skos:broader",
+            "skos:member",
+            "skos:related",
+            "skos:notation",
+            "bkg:year",
+            "bkg:country",
+            "bkg:agencyType",
+        )
+    }
     entries = {}
     for iri in sorted(subjects):
         properties = {wanted[p]: objects for p, objects in subjects[iri].items() if p in wanted}
-        if "skos:prefLabel" in properties and "skos:ConceptScheme" not in {compact(t.value) for t in properties.get("rdf:type", ())}:
+        if "skos:prefLabel" in properties and "skos:ConceptScheme" not in {
+            compact(t.value) for t in properties.get("rdf:type", ())
+        }:
             entry = _entry(compact(iri), properties)
             entries[entry.iri] = entry
     return Lexicon(entries, tuple(entry for entry in entries.values() if entry.kind == "Group"))

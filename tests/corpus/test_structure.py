@@ -120,12 +120,16 @@ def test_an_article_may_have_its_title_in_brackets():
 
 
 def test_a_roman_number_before_a_heading_is_no_end_of_a_sentence():
-    document = read_text("Artikel 1\n\nDe landen helpen elkaar.\n\nDEEL III. SLOT\n\nArtikel 2\n\nKlaar is het.\n", "a.txt", "nl")
+    document = read_text(
+        "Artikel 1\n\nDe landen helpen elkaar.\n\nDEEL III. SLOT\n\nArtikel 2\n\nKlaar is het.\n", "a.txt", "nl"
+    )
     assert "heading" in [block.kind for block in document.blocks]
 
 
 def test_a_section_sign_numbers_a_paragraph_of_an_article():
-    document = read_text("Art. 2. § 1. De landen beloven:\n– dit te doen;\n– dat te laten.\n§ 2. Kosten deelt men.\n", "a.txt", "nl")
+    document = read_text(
+        "Art. 2. § 1. De landen beloven:\n– dit te doen;\n– dat te laten.\n§ 2. Kosten deelt men.\n", "a.txt", "nl"
+    )
     assert [block.kind for block in document.blocks] == ["article", "paragraph", "item", "item", "paragraph"]
 
 
@@ -137,9 +141,18 @@ def test_a_paragraph_indented_inside_an_item_does_not_end_the_list():
 
 
 @pytest.mark.parametrize(
-    "line", ["Nieuws | 14-06-2019 | 09:15", "VERVOER | 8 november 2019", "Geplaatst: 21 sept. 2019 | Gelezen: 877", "18 jan. 2019 – 154 keer gelezen", "Gent/Aken, 3 mei 2019"]
+    "line",
+    [
+        "Nieuws | 14-06-2019 | 09:15",
+        "VERVOER | 8 november 2019",
+        "Geplaatst: 21 sept. 2019 | Gelezen: 877",
+        "18 jan. 2019 – 154 keer gelezen",
+        "Gent/Aken, 3 mei 2019",
+    ],
 )
 def test_a_date_line_may_hold_labels_a_place_a_time_and_a_count_of_views(line):
-    document = read_text(f"Grote oefening aan de grens\n\n{line}\n\nDe politie oefende samen met de douane in de haven.\n", "a.txt", "nl")
+    document = read_text(
+        f"Grote oefening aan de grens\n\n{line}\n\nDe politie oefende samen met de douane in de haven.\n", "a.txt", "nl"
+    )
     assert [block.kind for block in document.blocks] == ["title", "dateline", "paragraph"]
     assert document.record.issued.startswith("2019")

@@ -50,7 +50,9 @@ def test_no_agreement_is_named(language, text):
 
 def test_a_described_agreement_leaves_its_parties_and_subject_free():
     text = "Het verdrag tussen België en Frankrijk inzake drugshandel, gedaan te Gent op 3 mei 1999, geldt."
-    assert {"id:country/be", "id:country/fr", "voc:domain/drug-trafficking"} <= {t for m in mentions_in(text) for t in m.things}
+    assert {"id:country/be", "id:country/fr", "voc:domain/drug-trafficking"} <= {
+        t for m in mentions_in(text) for t in m.things
+    }
 
 
 def test_the_label_of_a_new_agreement_ends_with_its_subject():

@@ -6,7 +6,11 @@ import pytest
 
 from tests.extraction.seeing import mentions_in, read
 
-LIEGE, PRUM, HAZELDONK = "id:agreement/treaty-of-liege-2014", "id:agreement/treaty-of-prum-2005", "id:cooperation/hazeldonk"
+LIEGE, PRUM, HAZELDONK = (
+    "id:agreement/treaty-of-liege-2014",
+    "id:agreement/treaty-of-prum-2005",
+    "id:cooperation/hazeldonk",
+)
 
 RESOLVED = [
     ("nl", "Het Verdrag van Luik is gesloten. Het verdrag geldt.", "verdrag", LIEGE),
@@ -32,7 +36,11 @@ UNRESOLVED = [
 
 def resolved(text: str, language: str, word: str) -> list[tuple[str, ...]]:
     text = read(text, language).text
-    return [m.things for m in mentions_in(text, language) if m.reason.startswith("refers to") and text[m.start : m.end] == word]
+    return [
+        m.things
+        for m in mentions_in(text, language)
+        if m.reason.startswith("refers to") and text[m.start : m.end] == word
+    ]
 
 
 @pytest.mark.parametrize(("language", "text", "word", "thing"), RESOLVED)

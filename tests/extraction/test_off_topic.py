@@ -13,59 +13,73 @@ HARMLESS = {"bkg:mentions", "dcterms:issued", "bkg:holds", "bkg:role", "bkg:coun
 PAGES = {
     "cycling": (
         "nl",
-        ("Belgische renner wint in Valkenburg\n\n"
-        "De Belgische ploeg heeft zondag de wedstrijd in Valkenburg gewonnen. Vijf renners reden samen weg op twintig kilometer van het einde. "
-        "De samenwerking tussen de vluchters was uitstekend en de controle over de koers bleef in Belgische handen.\n\n"
-        "De Nederlandse kopman kwam ten val. De politie hield langs het parcours drie toeschouwers tegen. "
-        "Luxemburg eindigde als zesde. Volgende week start de ronde van Frankrijk met 176 renners.\n"),
+        (
+            "Belgische renner wint in Valkenburg\n\n"
+            "De Belgische ploeg heeft zondag de wedstrijd in Valkenburg gewonnen. Vijf renners reden samen weg op twintig kilometer van het einde. "
+            "De samenwerking tussen de vluchters was uitstekend en de controle over de koers bleef in Belgische handen.\n\n"
+            "De Nederlandse kopman kwam ten val. De politie hield langs het parcours drie toeschouwers tegen. "
+            "Luxemburg eindigde als zesde. Volgende week start de ronde van Frankrijk met 176 renners.\n"
+        ),
     ),
     "recipe": (
         "nl",
-        ("Mosselen met frieten\n\n"
-        "Nederland levert de mosselen, België bakt de frieten. Reken op 1 200 gram mosselen per persoon en 2 uien.\n\n"
-        "Controleer of de mosselen gesloten zijn en bestrijd de dorst met een glas witte wijn uit Luxemburg. "
-        "De aanpak van dit gerecht is eenvoudig: was de groenten, verwarm de olie tot 170 graden en bak de frieten 6 minuten. "
-        "Let op voor brand in de keuken en denk aan de voedselveiligheid: bewaar schelpdieren koel en gebruik ze op de dag van aankoop.\n"),
+        (
+            "Mosselen met frieten\n\n"
+            "Nederland levert de mosselen, België bakt de frieten. Reken op 1 200 gram mosselen per persoon en 2 uien.\n\n"
+            "Controleer of de mosselen gesloten zijn en bestrijd de dorst met een glas witte wijn uit Luxemburg. "
+            "De aanpak van dit gerecht is eenvoudig: was de groenten, verwarm de olie tot 170 graden en bak de frieten 6 minuten. "
+            "Let op voor brand in de keuken en denk aan de voedselveiligheid: bewaar schelpdieren koel en gebruik ze op de dag van aankoop.\n"
+        ),
     ),
     "firm": (
         "nl",
-        ("Nieuwe topman voor Verbruggen Benelux\n\n"
-        "De koffiebrander Verbruggen Benelux krijgt een nieuwe baas. Verbruggen Benelux telt 340 werknemers in drie vestigingen. "
-        "De Benelux-markt groeide vorig jaar met 4 procent, zegt de firma.\n\n"
-        "De nieuwe topman wil de samenwerking met leveranciers verbeteren en de strijd tegen fraude met etiketten opvoeren. "
-        "Hij begint op 1 september. De Benelux-directeur van het merk vertrekt naar Lyon. Het bedrijf organiseert in het najaar een seminar over koffie.\n"),
+        (
+            "Nieuwe topman voor Verbruggen Benelux\n\n"
+            "De koffiebrander Verbruggen Benelux krijgt een nieuwe baas. Verbruggen Benelux telt 340 werknemers in drie vestigingen. "
+            "De Benelux-markt groeide vorig jaar met 4 procent, zegt de firma.\n\n"
+            "De nieuwe topman wil de samenwerking met leveranciers verbeteren en de strijd tegen fraude met etiketten opvoeren. "
+            "Hij begint op 1 september. De Benelux-directeur van het merk vertrekt naar Lyon. Het bedrijf organiseert in het najaar een seminar over koffie.\n"
+        ),
     ),
     "national": (
         "nl",
-        ("Kamer debatteert over drugshandel in de stad\n\n"
-        "De Kamer heeft woensdag gedebatteerd over de aanpak van drugshandel. De federale politie krijgt 150 agenten bij. "
-        "De burgemeester van Gent wil meer controles in de stationsbuurt.\n\n"
-        "De minister van Binnenlandse Zaken zal in mei een plan voorleggen. De oppositie vindt het te weinig en te laat. "
-        "Vorig jaar werden 1 400 personen opgepakt wegens drugsbezit. De regering houdt vast aan de begroting van 30 miljoen euro.\n"),
+        (
+            "Kamer debatteert over drugshandel in de stad\n\n"
+            "De Kamer heeft woensdag gedebatteerd over de aanpak van drugshandel. De federale politie krijgt 150 agenten bij. "
+            "De burgemeester van Gent wil meer controles in de stationsbuurt.\n\n"
+            "De minister van Binnenlandse Zaken zal in mei een plan voorleggen. De oppositie vindt het te weinig en te laat. "
+            "Vorig jaar werden 1 400 personen opgepakt wegens drugsbezit. De regering houdt vast aan de begroting van 30 miljoen euro.\n"
+        ),
     ),
     "french-football": (
         "fr",
-        ("La Belgique battue à Rotterdam\n\n"
-        "La Belgique s’est inclinée mardi face aux Pays-Bas devant 41 000 spectateurs. La coopération entre les attaquants a manqué. "
-        "Le gardien a tout tenté, mais le contrôle du ballon était néerlandais.\n\n"
-        "La police a interpellé neuf supporters. Le Luxembourg jouait le même soir contre la Suède. "
-        "Le sélectionneur organise un stage de cinq jours avant le prochain match.\n"),
+        (
+            "La Belgique battue à Rotterdam\n\n"
+            "La Belgique s’est inclinée mardi face aux Pays-Bas devant 41 000 spectateurs. La coopération entre les attaquants a manqué. "
+            "Le gardien a tout tenté, mais le contrôle du ballon était néerlandais.\n\n"
+            "La police a interpellé neuf supporters. Le Luxembourg jouait le même soir contre la Suède. "
+            "Le sélectionneur organise un stage de cinq jours avant le prochain match.\n"
+        ),
     ),
     "german-travel": (
         "de",
-        ("Mit dem Rad durch drei Länder\n\n"
-        "Wer gern radelt, findet zwischen Aachen und Maastricht 120 Kilometer Wege. In Belgien gibt es Waffeln, in den Niederlanden Käse. "
-        "Nach zwei Stunden erreicht man Vaals.\n\n"
-        "Bei der Kontrolle der Bremsen hilft ein Händler am Markt. Die Polizei rät, Räder abzuschließen. "
-        "In Luxemburg warten weitere Strecken auf alle, die noch Kraft haben. Wir wünschen eine gute Reise und viel Sonne.\n"),
+        (
+            "Mit dem Rad durch drei Länder\n\n"
+            "Wer gern radelt, findet zwischen Aachen und Maastricht 120 Kilometer Wege. In Belgien gibt es Waffeln, in den Niederlanden Käse. "
+            "Nach zwei Stunden erreicht man Vaals.\n\n"
+            "Bei der Kontrolle der Bremsen hilft ein Händler am Markt. Die Polizei rät, Räder abzuschließen. "
+            "In Luxemburg warten weitere Strecken auf alle, die noch Kraft haben. Wir wünschen eine gute Reise und viel Sonne.\n"
+        ),
     ),
     "english-cinema": (
         "en",
-        ("A thriller set in Antwerp harbour\n\n"
-        "The new film follows a customs officer who finds two hundred kilos of cocaine. It was shot in Belgium and in the Netherlands over forty days. "
-        "The fight against drug trafficking gives the story its pace.\n\n"
-        "Its director said that the police had helped with the uniforms. The cooperation between the two leads is superb. "
-        "The film opens in Luxembourg next Friday and runs for two hours.\n"),
+        (
+            "A thriller set in Antwerp harbour\n\n"
+            "The new film follows a customs officer who finds two hundred kilos of cocaine. It was shot in Belgium and in the Netherlands over forty days. "
+            "The fight against drug trafficking gives the story its pace.\n\n"
+            "Its director said that the police had helped with the uniforms. The cooperation between the two leads is superb. "
+            "The film opens in Luxembourg next Friday and runs for two hours.\n"
+        ),
     ),
 }
 

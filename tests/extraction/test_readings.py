@@ -25,7 +25,11 @@ BODIES = [
     ("nl", "De politie uit Nederland kwam.", {"police-nl"}),
     ("nl", "De Belgische en de Nederlandse politie kwamen.", {"police-be", "police-nl"}),
     ("nl", "Belgische, Nederlandse en Luxemburgse politie-eenheden kwamen.", {"police-be", "police-nl", "police-lu"}),
-    ("nl", "Politie- en douanediensten uit België en Frankrijk kwamen.", {"police-be", "police-fr", "customs-be", "customs-fr"}),
+    (
+        "nl",
+        "Politie- en douanediensten uit België en Frankrijk kwamen.",
+        {"police-be", "police-fr", "customs-be", "customs-fr"},
+    ),
     ("nl", "De politie van de Benelux-landen kwam.", {"police-be", "police-nl", "police-lu"}),
     ("nl", "De Belgische federale politie kwam.", {"federal-police-be"}),
     ("fr", "La police belge est venue.", {"police-be"}),
@@ -46,7 +50,12 @@ def test_a_shared_name_is_read_by_its_context(language, text, word, thing):
 
 @pytest.mark.parametrize(("language", "text", "bodies"), BODIES)
 def test_a_body_is_of_the_countries_beside_it(language, text, bodies):
-    found = {thing.removeprefix("id:agency/") for m in mentions_in(text, language) if m.kind == "Agency" for thing in m.things}
+    found = {
+        thing.removeprefix("id:agency/")
+        for m in mentions_in(text, language)
+        if m.kind == "Agency"
+        for thing in m.things
+    }
     assert found == bodies
 
 

@@ -186,7 +186,9 @@ def test_a_shared_label_is_owned_by_something_else():
         f"{entry.iri}: {label.text}@{label.language}"
         for entry in spoken()
         for label in entry.labels
-        if label.sort == "shared" and entry.kind != "Group" and not owners()[label.language, fold(label.text)] - {entry.iri}
+        if label.sort == "shared"
+        and entry.kind != "Group"
+        and not owners()[label.language, fold(label.text)] - {entry.iri}
     ]
     assert unowned == []
 
