@@ -114,7 +114,10 @@ class AgreementReader:
         return absorb([*kept, *found], signings) if found or signings else mentions
 
     def _of_another_subject(self, flat: str, mention: Mention) -> re.Match[str] | None:
-        """Return the head of a union's treaty with a subject that the known name lacks ("the Benelux Treaty on traffic offences")."""
+        """Return the head of a union's treaty with a subject that the known name lacks.
+
+        ("the Benelux Treaty on traffic offences").
+        """
         if mention.kind not in AGREEMENTS or not self._on.match(flat, mention.end):
             return None
         match = self._loose.fullmatch(flat, mention.start, mention.end)
@@ -196,7 +199,10 @@ class AgreementReader:
     def _dated(
         self, match: re.Match[str], kind: str, dated: Mention | None, mentions: list[Mention]
     ) -> Described | None:
-        """Describe what is named by its year alone ("het akkoord uit 1953"): its subject is what the text spoke of last."""
+        """Describe what is named by its year alone ("het akkoord uit 1953").
+
+        Its subject is what the text spoke of last.
+        """
         if dated is None:
             return None
         year = dated.value[:4]
@@ -338,7 +344,10 @@ def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
 
 
 def _is_public(document: Document, mentions: list[Mention], start: int, end: int) -> bool:
-    """Tell whether an agreement that names no parties may be one of states: its subject is known, or there are articles."""
+    """Tell whether an agreement that names no parties may be one of states.
+
+    Its subject is known, or there are articles.
+    """
     known = any(start <= m.start < end and m.kind not in {"Date", "Demonym"} for m in mentions)
     return known or any(block.kind == "article" for block in document.blocks)
 

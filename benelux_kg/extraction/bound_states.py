@@ -1,6 +1,7 @@
 """Lists of bound states: for each party the dates of signature and of entry into force, in columns or with labels.
 
-"Partij / Ondertekening / In werking" over "België / 23-07-2018 / 01-10-2023", or "België — inwerkingtreding: 01/07/2017".
+"Partij / Ondertekening / In werking" over "België / 23-07-2018 / 01-10-2023", or "België — inwerkingtreding:
+01/07/2017".
 """
 
 from __future__ import annotations

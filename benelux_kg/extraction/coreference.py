@@ -32,7 +32,7 @@ class Resolver:
         self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         self._definite = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])"
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
         )
         other = _alternatives(grammar.words("names", "others"))
         years = _alternatives(grammar.words("readings", "year_joins"))
@@ -40,10 +40,10 @@ class Resolver:
             rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
         )
         self._body = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])"
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
         )
         self._parties = re.compile(
-            rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"
+            rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"  # noqa: E501 - a pattern or condition that reads best whole
         )
 
     def resolve(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
@@ -121,7 +121,10 @@ class Resolver:
         return found
 
     def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention]) -> bool:
-        """Tell whether "this cooperation" points at one named not long before: any cooperation is called so, a treaty is not."""
+        """Tell whether "this cooperation" points at one named not long before.
+
+        Any cooperation is called so, a treaty is not.
+        """
         before = next(
             (m for m in reversed(mentions) if m.end <= match.start() and m.kind == "Cooperation" and m.things), None
         )

@@ -6,7 +6,7 @@ whose year the text leaves out as ``-----07-21`` until ``complete_year`` fills i
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
@@ -17,9 +17,10 @@ from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
 
 _OPEN_YEAR = "----"
+_DAY_LENGTH = len("2018-07-23")
 _DAY, _WEEKDAY, _COMING, _WEEK, _MONTH, _YEAR = "@day", "@weekday", "@coming", "@week", "@month", "@year"
 _NEAR = 24
-_NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"
+_NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"  # noqa: E501 - a pattern or condition that reads best whole
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -93,7 +94,10 @@ class DateReader:
         ]
 
     def _recurs(self, match: re.Match[str], flat: str) -> bool:
-        """Tell whether a weekday is no single day ("every Monday", "the Tuesday"), or a week one that has been named ("during this week")."""
+        """Tell whether a weekday is no single day.
+
+        ("every Monday", "the Tuesday"), or a week one that has been named ("during this week").
+        """
         before = flat[max(0, match.start() - _NEAR) : match.start()].split()
         classes = self._grammar.classes.get(before[-1], frozenset()) if before else frozenset()
         yearly = self._yearly.search(flat, max(0, match.start() - _NEAR), match.start())
@@ -168,7 +172,7 @@ def _months(first: int, last: int, year: int) -> str:
 
 def _valid(year: int, month: int, day: int) -> str:
     try:
-        datetime.date(year or 2000, month, day)
+        dt.date(year or 2000, month, day)
     except ValueError:
         return ""
     return f"{year:04d}-{month:02d}-{day:02d}" if year else f"{_OPEN_YEAR}-{month:02d}-{day:02d}"
@@ -193,19 +197,19 @@ def count_from(value: str, issued: str) -> str:
     """Return the date that relative words name in a text of the day ``issued``; empty where that is no full date."""
     if len(issued) != len("2018-07-23"):
         return ""
-    day = datetime.date.fromisoformat(issued)
+    day = dt.date.fromisoformat(issued)
     unit, _, number = value.partition(" ")
     if unit == _YEAR:
         return str(day.year + int(number))
     if unit == _MONTH:
-        return (day.replace(day=15) + datetime.timedelta(30 * int(number))).isoformat()[:7]
+        return (day.replace(day=15) + dt.timedelta(30 * int(number))).isoformat()[:7]
     if unit == _WEEK:
-        monday = day + datetime.timedelta(7 * int(number) - day.weekday())
-        return _shared(monday.isoformat(), (monday + datetime.timedelta(6)).isoformat())
+        monday = day + dt.timedelta(7 * int(number) - day.weekday())
+        return _shared(monday.isoformat(), (monday + dt.timedelta(6)).isoformat())
     if unit == _COMING:
-        return (day + datetime.timedelta((int(number) - day.weekday() - 1) % 7 + 1)).isoformat()
+        return (day + dt.timedelta((int(number) - day.weekday() - 1) % 7 + 1)).isoformat()
     back = (day.weekday() - int(number)) % 7 if unit == _WEEKDAY else -int(number)
-    return (day - datetime.timedelta(back)).isoformat()
+    return (day - dt.timedelta(back)).isoformat()
 
 
 def _shared(first: str, last: str) -> str:
@@ -214,7 +218,10 @@ def _shared(first: str, last: str) -> str:
 
 
 def complete_year(value: str, context: str) -> str:
-    """Fill the year of ``value`` in from ``context``, a date or period: the nearest such day; empty if there is none."""
+    """Fill the year of ``value`` in from ``context``, a date or period.
+
+    The nearest such day; empty if there is none.
+    """
     if not is_open(value):
         return value
     around = context.split("/", maxsplit=1)[0]
@@ -230,11 +237,11 @@ def complete_year(value: str, context: str) -> str:
 
 def _nearest(value: str, around: str) -> str:
     year = int(around[:4])
-    if len(around) < 10:
+    if len(around) < _DAY_LENGTH:
         return f"{year}{value[4:]}"
-    middle = datetime.date.fromisoformat(around)
+    middle = dt.date.fromisoformat(around)
     choices = [day for y in (year - 1, year, year + 1) if (day := _valid_text(f"{y}{value[4:]}"))]
-    return min(choices, key=lambda day: abs(datetime.date.fromisoformat(day) - middle), default="")
+    return min(choices, key=lambda day: abs(dt.date.fromisoformat(day) - middle), default="")
 
 
 @functools.cache

@@ -170,8 +170,8 @@ class Emitter:
             if part is not None:
                 yield from self._of_mention(part, "")
         elif mention.kind in {"OfficeHolder", "Signatory"}:
-            yield from office_of(mention, detail, self._text, self._language, self._register)
-        elif mention.kind == "Duration" or mention.kind == "Figure":
+            yield from office_of(mention, detail, self._text, self._register)
+        elif mention.kind in {"Duration", "Figure"}:
             yield Literal(mention.value.split("|")[0], "xsd:decimal")
         elif detail == "country" and mention.kind == "Agency":
             yield from (part.things[0] for _, part in mention.parts if part.things)
@@ -186,13 +186,13 @@ class Emitter:
         entity = self._register.entity(role.entity, filler, match.ordinal if match.item is not None else 0)
         for key in ("owner", "domain", "date", "type", "agreement"):
             for name in role.settings[key]:
-                value = name if ":" in name else self._setting(key, match.fillers.get(name), match)
+                value = name if ":" in name else self._setting(key, match.fillers.get(name))
                 self._register.describe(
                     entity, "start" if key == "date" else "action_type" if key == "type" else key, value
                 )
         return entity
 
-    def _setting(self, key: str, filler: Filler | None, match: Match) -> str:
+    def _setting(self, key: str, filler: Filler | None) -> str:
         if filler is None or not filler.mentions:
             return ""
         mention = filler.mentions[0]

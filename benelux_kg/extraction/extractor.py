@@ -189,7 +189,7 @@ class Extractor:
         for scene in around.scenes():
             block = around.block(scene)
             yield from self._by_words(scene, around, reader, hopeful)
-            yield from self._by_kind(scene, around, reader, block.kind == "dateline", hopeful)
+            yield from self._by_kind(scene, around, reader, dateline=block.kind == "dateline", hopeful=hopeful)
             for frame in reader.by_block.get(block.kind, ()):
                 yield from reader.matcher.match(frame, scene.start, scene.start, scene, around)
 
@@ -205,8 +205,8 @@ class Extractor:
                 yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
 
     def _by_kind(
-        self, scene: Scene, around: Surroundings, reader: LanguageReader, dateline: bool, hopeful: bool
-    ) -> Iterator[Match]:  # noqa: FBT001 - tells the one from the other
+        self, scene: Scene, around: Surroundings, reader: LanguageReader, *, dateline: bool, hopeful: bool
+    ) -> Iterator[Match]:
         for mention in (m for m in scene.mentions if not dateline or m.kind in COMPOSED):
             for frame in reader.by_kind.get(mention.kind, ()):
                 if hopeful and reader.matcher.is_hopeless(frame, scene, mention):
@@ -230,7 +230,10 @@ def _embrace(mentions: list[Mention], holders: list[Mention]) -> list[Mention]:
 
 
 def _complete(dates: list[Mention], document: Document, floor: int) -> list[Mention]:
-    """Fill in the years that the text leaves out: from the news item's date, else the date last named, else the page's."""
+    """Fill in the years that the text leaves out.
+
+    From the news item's date, else the date last named, else the page's.
+    """
     found = []
     last = document.record.issued
     for date in dates:

@@ -110,8 +110,7 @@ class FigureReader:
             number = Decimal(bare.replace(self._decimal, "."))
         for scale in self._scale.findall(match["scale"] or ""):
             number *= self._scales[scale]
-        plain = format(number.normalize(), "f")
-        return plain
+        return format(number.normalize(), "f")
 
     def _counted(self, flat: str, offset: int) -> int | None:
         """Return where the noun phrase after a number ends; ``None`` where no noun follows."""

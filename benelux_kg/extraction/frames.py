@@ -51,15 +51,20 @@ _SETTINGS = ("owner", "domain", "date", "type", "agreement")
 class Role:
     """One part of a frame: what may fill it, where, and how it is introduced.
 
-    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``words`` its words as text, ``predicate`` those with what follows, ``phrase`` the words of a group of mentions, ``item`` a
+    ``source`` tells where the filler comes from: "" any mention in scope, ``trigger`` the trigger itself, ``words``
+    its words as text, ``predicate`` those with what follows, ``phrase`` the words of a group of mentions, ``item`` a
     list item or coordinated piece, ``within`` a mention inside the item, ``text`` the words after the trigger,
     ``statement`` the item where there is one, else the whole sentence, ``main`` the agreement whose text this is,
-    ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says go first.
-    ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name from.
+    ``inside`` a mention within the trigger's own words. Of groups in one scope, those introduced as ``prefers`` says
+    go first.
+    ``entity`` tells what the filler is made into (``action``, ``provision`` …); ``settings`` what it takes its name
+    from.
     ``many`` takes all members of a coordinated group, ``every`` (``many = "all"``) all groups of the scope.
-    ``least`` is the smallest number of different things that fill it. ``near`` is the largest distance from the trigger in characters (0: any);
+    ``least`` is the smallest number of different things that fill it. ``near`` is the largest distance from the
+    trigger in characters (0: any);
     ``beyond`` leaves out a scope and the narrower ones; ``when`` and ``without`` name roles that must,
-    or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they, ``not_things`` bars such.
+    or must not, be filled already; ``things`` limits the filler to these things and what is narrower than they,
+    ``not_things`` bars such.
     """
 
     name: str
@@ -186,9 +191,11 @@ def _templates(rows: list[Mapping[str, str]], roles: Mapping[str, Role], faults:
     found = []
     for row in rows:
         template = Template(row.get("subject", ""), row.get("predicate", ""), row.get("object", ""))
-        for part in (template.subject, template.object):
-            if ":" not in part and part.partition(".")[0] not in roles:
-                faults.append(f"claim {template.predicate}: {part!r} is neither a role nor a term")
+        faults += [
+            f"claim {template.predicate}: {part!r} is neither a role nor a term"
+            for part in (template.subject, template.object)
+            if ":" not in part and part.partition(".")[0] not in roles
+        ]
         found.append(template)
     return tuple(found)
 

@@ -34,7 +34,10 @@ def _pattern(word: str) -> str:
 
 
 def introducing(words: Iterable[str]) -> str:
-    """Return the source of a pattern for one of ``words`` and the space after it; an elided word has none ("l'accord")."""
+    """Return the source of a pattern for one of ``words`` and the space after it; an elided word has none.
+
+    ("l'accord").
+    """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     parts = [re.escape(w).replace("'", "['’]") + ("" if w.endswith("'") else r"\s+") for w in ordered]
     return f"(?:{'|'.join(parts) or '(?!)'})"
@@ -47,7 +50,10 @@ def _token(elisions: Iterable[str]) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language's grammar; ``token`` finds its words and marks, ``classes`` maps a folded word to the classes it can have."""
+    """One language's grammar.
+
+    ``token`` finds its words and marks, ``classes`` maps a folded word to the classes it can have.
+    """
 
     language: str
     token: re.Pattern[str]

@@ -17,6 +17,8 @@ from benelux_kg.extraction.grammar import Grammar, introducing
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
+_ARTICLE = 4
+_LEAST_NAME = 3
 _SIGNATURE = re.compile(
     rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z"
 )
@@ -132,7 +134,7 @@ class HolderReader:
             (m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end),
             None,
         )
-        if owner and owner.start - start <= 4 and owner.end == end:
+        if owner and owner.start - start <= _ARTICLE and owner.end == end:
             return Title(role.start, end, role, country or owner, None)
         owner = self._owner(text, end, mentions[at + 1 :]) if country is None else None
         return Title(
@@ -144,7 +146,10 @@ class HolderReader:
         )
 
     def _owner(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
-        """Return the country right behind an office ("ministre de la Justice du Luxembourg", "Premierminister Belgiens")."""
+        """Return the country right behind an office.
+
+        ("ministre de la Justice du Luxembourg", "Premierminister Belgiens").
+        """
         following = next((m for m in mentions if m.start >= offset), None)
         owned = (
             following is not None
@@ -155,15 +160,19 @@ class HolderReader:
         return following if owned else None
 
     def _last_word(self, text: str, start: int, end: int) -> int:
-        """Return where a portfolio ends, before a name that follows it without a comma ("Minister of Justice Anna Peeters")."""
-        last = None
-        for last in self._small.finditer(text, start, end):
-            pass
+        """Return where a portfolio ends, before a name that follows it without a comma.
+
+        ("Minister of Justice Anna Peeters").
+        """
+        last = next(reversed(list(self._small.finditer(text, start, end))), None)
         rest = text[last.end() : end] if last else ""
         return last.end() if last and len(rest.split()) > 1 and not self._links.search(rest) else end
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
-        """Return who holds an office; a name before it counts first, unless it belongs to the office before ("X, minister, Y, minister")."""
+        """Return who holds an office; a name before it counts first, unless it belongs to the office before.
+
+        ("X, minister, Y, minister").
+        """
         tail = text[title.end : title.end + 3]
         if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
             after = self._after(text, title, mentions)
@@ -289,7 +298,7 @@ class HolderReader:
 
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         if (
-            len(match.group()) < 3
+            len(match.group()) < _LEAST_NAME
             or self._building.search(match.group().rstrip("."))
             or text.startswith(_CUT, match.end() - match.group().endswith("."))
         ):
@@ -331,7 +340,10 @@ def _line_end(text: str, offset: int) -> int:
 
 
 def _belongs(country: Mention, between: str) -> bool:
-    """Tell whether a country stands before an office as its own ("Belgische minister", "Ireland's minister", "Belgiens Minister")."""
+    """Tell whether a country stands before an office as its own.
+
+    ("Belgische minister", "Ireland's minister", "Belgiens Minister").
+    """
     return (
         _is_close(between)
         if country.kind == "Demonym"

@@ -68,7 +68,10 @@ class Matcher:
         self._taken: dict[tuple[int, str, tuple[str, ...]], bool] = {}
 
     def is_hopeless(self, frame: Frame, scene: Scene, trigger: Mention | None) -> bool:
-        """Tell at a glance that ``frame`` cannot hold: its trigger is of the wrong sort, or the sentence lacks who must be there."""
+        """Tell at a glance that ``frame`` cannot hold.
+
+        Its trigger is of the wrong sort, or the sentence lacks who must be there.
+        """
         demands = self._demands.get(frame.name)
         if demands is None:
             demands = self._demands[frame.name] = frame.demands()
@@ -125,14 +128,20 @@ class Matcher:
         return known
 
     def _is_concluded(self, trigger: Mention, scene: Scene) -> bool:
-        """Tell whether an agreement is named as one that exists, whatever is still to happen to it ("het Verdrag van … zal")."""
+        """Tell whether an agreement is named as one that exists, whatever is still to happen to it.
+
+        ("het Verdrag van … zal").
+        """
         if trigger.kind not in AGREEMENTS or not all(thing[-4:].isdigit() for thing in trigger.things):
             return False
         at = scene.token_at(trigger.start)
         return at > 0 and scene.tokens[at - 1].word in self._grammar.words("words", "definites")
 
     def _shade(self, frame: Frame, scene: Scene, piece: Scene | None, colour: Colour, around: Surroundings) -> Colour:
-        """Return how the text presents one piece: as it does its sentence, too, but for statements that stand by themselves."""
+        """Return how the text presents one piece.
+
+        As it does its sentence, too, but for statements that stand by themselves.
+        """
         own = self._judge(piece, piece.start, around) if piece else colour
         alone = piece is not None and piece.block == scene.block and frame.fan_out == "statements"
         shade = own if alone else combine(own, colour)
@@ -195,47 +204,34 @@ class Matcher:
         if any(name not in match.fillers for name in role.when) or any(name in match.fillers for name in role.without):
             return None
         if role.source == "trigger":
-            mentions = (trigger,) if trigger else ()
-            if trigger and not self._takes(role, trigger):
-                return None
-            if role.things and not trigger:
-                return None
-            barred = role.not_markers.get(self._language)
-            if (
-                barred
-                and trigger
-                and any(trigger in g.mentions and is_introduced(match.scene, g, barred) for g in match.scene.groups)
-            ):
-                return None
-            return Filler(mentions, match.start, match.end, match.scene, "clause")
+            return self._of_trigger(role, match, trigger)
+        if role.source in {"words", "predicate", "phrase"}:
+            return self._of_words(role, match, around, used)
+        if role.source in {"item", "text", "statement"}:
+            return _of_piece(role, match, around)
+        if role.source in {"inside", "main", "focus"}:
+            return _of_name(role, match, around)
+        if role.source == "within":
+            return self._within(role, match, used)
+        return self._nearest(role, match, around, used)
+
+    def _of_trigger(self, role: Role, match: Match, trigger: Mention | None) -> Filler | None:
+        if (trigger and not self._takes(role, trigger)) or (role.things and not trigger):
+            return None
+        barred = role.not_markers.get(self._language)
+        groups = [g for g in match.scene.groups if trigger in g.mentions] if barred and trigger else []
+        if any(is_introduced(match.scene, group, barred or ()) for group in groups):
+            return None
+        return Filler((trigger,) if trigger else (), match.start, match.end, match.scene, "clause")
+
+    def _of_words(self, role: Role, match: Match, around: Surroundings, used: set[tuple[int, int]]) -> Filler | None:
         if role.source == "predicate":
             rest = around.complement(match.scene, match.end)
             return Filler((), match.start, rest[1], match.scene, "clause") if rest else None
         if role.source == "phrase":
             group = self._nearest(role, match, around, used)
             return Filler((), group.start, group.end, group.scene, group.scope) if group else None
-        if role.source == "words":
-            return Filler((), match.start, match.end, match.scene, "clause")
-        if role.source == "item":
-            return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
-        if role.source == "text":
-            span = around.complement(match.item or match.scene, match.item.start if match.item else match.end)
-            return Filler((), *span, match.item or match.scene, "item" if match.item else "clause") if span else None
-        if role.source == "statement":
-            scene = match.item or match.scene
-            return Filler((), scene.start, scene.end, scene, "item" if match.item else "clause")
-        if role.source == "inside":
-            inner = tuple(
-                m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds
-            )
-            return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
-        if role.source in {"main", "focus"}:
-            return _whole_text(
-                around, main_agreement(around.mentions) if role.source == "main" else focus_agreement(around.mentions)
-            )
-        if role.source == "within":
-            return self._within(role, match, used)
-        return self._nearest(role, match, around, used)
+        return Filler((), match.start, match.end, match.scene, "clause")
 
     def _verbal(self, scene: Scene, mention: Mention) -> int:
         """Return how much farther an action word seems for being a verb elsewhere or for saying next to nothing."""
@@ -283,7 +279,10 @@ class Matcher:
         return self._protagonist(role, around) if role.scope == "document" else None
 
     def _antecedent(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
-        """Return the agreement about which the relative clause of the trigger tells ("de Overeenkomst, die in … werd ondertekend")."""
+        """Return the agreement about which the relative clause of the trigger tells.
+
+        ("de Overeenkomst, die in … werd ondertekend").
+        """
         scene = match.scene
         clause = scene.clause(match.start)
         if role.side == "after" or scene.opening(clause) != "relative":
@@ -309,7 +308,7 @@ class Matcher:
             (mention,), mention.start, mention.end, around.scene(number, mention.start, mention.end), "document"
         )
 
-    def _in_scene(
+    def _in_scene(  # noqa: C901 - one look at each group; the parts would share all its variables
         self, role: Role, match: Match, scene: Scene, scope: str, anchor: int, used: set[tuple[int, int]]
     ) -> Filler | None:
         if scene.kinds.isdisjoint(role.kinds):
@@ -373,6 +372,28 @@ class Matcher:
         if wanted is not None and not is_introduced(scene, group, wanted):
             return []
         return members
+
+
+def _of_piece(role: Role, match: Match, around: Surroundings) -> Filler | None:
+    """Return a list item or phrase, the words after the trigger, or a whole statement as a filler."""
+    if role.source == "item":
+        return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
+    scene = match.item or match.scene
+    scope = "item" if match.item else "clause"
+    if role.source == "statement":
+        return Filler((), scene.start, scene.end, scene, scope)
+    span = around.complement(scene, match.item.start if match.item else match.end)
+    return Filler((), *span, scene, scope) if span else None
+
+
+def _of_name(role: Role, match: Match, around: Surroundings) -> Filler | None:
+    """Return what stands within the trigger's own words, or the agreement that the whole text is about."""
+    if role.source == "main":
+        return _whole_text(around, main_agreement(around.mentions))
+    if role.source == "focus":
+        return _whole_text(around, focus_agreement(around.mentions))
+    inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
+    return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
 
 
 def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | None:

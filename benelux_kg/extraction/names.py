@@ -19,6 +19,7 @@ _QUOTED = re.compile(rf"\s*,?\s*[“\"„«'‘]\s?(?=[^”\"“»’\n]*(?:{_CA
 _PROPER = re.compile(rf"{_GAP}({_CAPITAL}[\w’'-]*(?:\s+(?:{_CAPITAL}[\w’'-]*|\d{{1,4}})(?!\w))*)")
 _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’']*-(?P<last>{_CAPITAL}[\w’']+)(?![\w-])")
 _LIMIT = 60
+_LEAST_NAME = 4
 _NEAR = 80
 
 
@@ -88,7 +89,10 @@ class NameReader:
         return not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
 
     def _places(self, text: str, mentions: list[Mention]) -> list[Mention]:
-        """Return towns that the vocabulary does not hold: a capitalised word behind a preposition of place, near an act or a date."""
+        """Return towns that the vocabulary does not hold.
+
+        A capitalised word behind a preposition of place, near an act or a date.
+        """
         found = []
         for match in self._place.finditer(text):
             start, end = match.span("name")
@@ -115,7 +119,7 @@ class NameReader:
         for match in self._cooperation.finditer(text):
             head = text[match.end("name")] == "-"
             others = [m for m in mentions if not (head and m.kind == "ActionType" and m.end == match.end())]
-            if _overlaps(others, match.start(), match.end()) or len(match["name"]) < 4:
+            if _overlaps(others, match.start(), match.end()) or len(match["name"]) < _LEAST_NAME:
                 continue
             found.append(
                 Mention(

@@ -12,7 +12,7 @@ _IN_MINISTRIES = frozenset({"min", "ss", "dpm", "pm"})
 """Notations of the roles whose portfolio is a ministry's; a mayor's is a town."""
 
 
-def office_of(holder: Mention, detail: str, text: str, language: str, register: Register) -> Iterator[str]:
+def office_of(holder: Mention, detail: str, text: str, register: Register) -> Iterator[str]:
     """Yield the person (no detail) or the ``post``, ``role``, ``country``, ``body`` of an office-holder."""
     role, country, portfolio = holder.part("role"), holder.part("country"), holder.part("portfolio")
     if role is None:

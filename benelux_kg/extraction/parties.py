@@ -36,7 +36,10 @@ class PartyReader:
         )
 
     def embrace(self, flat: str, mentions: list[Mention], spans: Iterable[Span]) -> list[Mention]:
-        """Return ``mentions`` with each government or head of state in ``spans``, and its state's name, as that state."""
+        """Return ``mentions`` with each government or head of state in ``spans``, and its state's name.
+
+        As that state.
+        """
         found = [m for span in spans for m in self._embraced(flat, mentions, span)]
         if not found:
             return mentions

@@ -1,6 +1,7 @@
 """Readings: which of the things that share a name a text means, and why.
 
-The default is the thing that owns the label. A year beside an agreement's name, a preposition of place, a demonym before
+The default is the thing that owns the label. A year beside an agreement's name, a preposition of place, a demonym
+before
 a kind of body decide otherwise; each choice keeps its reason for the trace.
 """
 
@@ -18,6 +19,7 @@ from benelux_kg.vocabulary.lexicon import Entry, Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agency
 
 _NEAR = 24
+_JOIN_WORDS = 2
 
 
 class Chooser:
@@ -111,7 +113,10 @@ _PARALLEL = 250
 def settle_neighbours(
     mentions: list[Mention], candidates: Iterable[Candidate], flat: str, grammar: Grammar
 ) -> list[Mention]:
-    """Read a name that is a town's and a state's as what is listed beside it ("Zeeland, Antwerpen en …"), or said alike ("in België …, in Luxemburg …")."""
+    """Read a name that is a town's and a state's as what is listed beside it.
+
+    ("Zeeland, Antwerpen en …"), or said alike ("in België …, in Luxemburg …").
+    """
     shared = {(c.start, c.end): c.readings for c in candidates if len(c.readings) > 1}
     settled = list(mentions)
     for at, mention in enumerate(mentions):
@@ -135,7 +140,10 @@ def settle_neighbours(
 
 
 def _listed_kind(mentions: list[Mention], at: int, flat: str, grammar: Grammar, kinds: frozenset[str]) -> str:
-    """Return the kind of what a conjunction or comma joins to a mention, where it is one of ``kinds`` and the same on both sides."""
+    """Return the kind of what a conjunction or comma joins to a mention.
+
+    Where it is one of ``kinds`` and the same on both sides.
+    """
     before, after = mentions[at - 1] if at else None, mentions[at + 1] if at + 1 < len(mentions) else None
     beside = [
         m
@@ -170,7 +178,10 @@ def _parallel_kind(mentions: list[Mention], mention: Mention, flat: str, grammar
 
 
 def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar: Grammar) -> list[Mention]:
-    """Give bodies of no stated country the country that stands with them ("Belgische politie", "politie uit Nederland")."""
+    """Give bodies of no stated country the country that stands with them.
+
+    ("Belgische politie", "politie uit Nederland").
+    """
     joins = set(grammar.words("readings", "body_joins"))
     found = list(mentions)
     for at, mention in enumerate(mentions):
@@ -193,7 +204,10 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
 
 
 def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, grammar: Grammar) -> Mention:
-    """Add to a named body its namesakes of the demonyms joined to it ("Belgische, Nederlandse en Luxemburgse politie")."""
+    """Add to a named body its namesakes of the demonyms joined to it.
+
+    ("Belgische, Nederlandse en Luxemburgse politie").
+    """
     mention = mentions[at]
     before = _demonyms_before(mentions, at, flat, grammar) if entry.country and entry.agency_type else []
     others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
@@ -214,7 +228,10 @@ def _demonyms(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> 
 
 
 def _demonyms_after(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
-    """Return the demonyms behind a body ("les polices belge, luxembourgeoise et néerlandaise", "la police et la douane belges")."""
+    """Return the demonyms behind a body.
+
+    ("les polices belge, luxembourgeoise et néerlandaise", "la police et la douane belges").
+    """
     found: list[Mention] = []
     end = mentions[at].end
     for mention in mentions[at + 1 :]:
@@ -260,7 +277,7 @@ def _countries_after(mentions: list[Mention], at: int, flat: str, joins: set[str
             continue
         opened = bool(found) and _only_joined(flat[end : mention.start], grammar, inner=0)
         if mention.kind not in {"Country", "Region", "Group"} or not (
-            opened or (_first_word(between) in joins and len(between.split()) <= 2)
+            opened or (_first_word(between) in joins and len(between.split()) <= _JOIN_WORDS)
         ):
             break
         found += [Mention(mention.start, mention.end, "Country", (thing,)) for thing in mention.things]

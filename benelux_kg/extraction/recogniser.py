@@ -19,6 +19,7 @@ from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 _WORD = r"[^\W\d_][\w'-]{4,}"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
 _LEAST_FIRST = 3
+_LEAST_WORD = 5
 _LEAST_HEAD = 7
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
@@ -124,7 +125,7 @@ class Recogniser:
     def _add_lemmas(self) -> None:
         for text, pattern in self._patterns.items():
             usual = tuple(r for r in pattern.readings if not r.exact and r.sort != "demonym")
-            if usual and " " not in text and "-" not in text and len(text) > 4:
+            if usual and " " not in text and "-" not in text and len(text) >= _LEAST_WORD:
                 self._lemmas.setdefault(self._lemma(text), usual)
 
     def _lemma(self, word: str) -> str:

@@ -13,6 +13,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_person
 
 _OWNERS = 6
+_LABEL_REACH = 40
 
 
 class Register:
@@ -92,7 +93,7 @@ class Register:
                 token.classes
                 or not token.word[0].isalnum()
                 or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions)
-                or mention.start - token.start > 40
+                or mention.start - token.start > _LABEL_REACH
             ):
                 break
             if any(h.start <= token.start < h.end for h in scene.hits) or token.word.isdigit():
@@ -130,13 +131,19 @@ class Register:
         return False
 
     def _only_known(self, entity: Entity, earlier: list[Entity], scene: Scene) -> Entity | None:
-        """Return the one dated or named action that "the exercise" can be; none where the sentence gives another date."""
+        """Return the one dated or named action that "the exercise" can be.
+
+        None where the sentence gives another date.
+        """
         known = [e for e in earlier if (e.start or e.name) and e.anchor < scene.start and self._alike(e, entity)]
         dates = {m.value.split("/")[0] for m in scene.mentions if m.kind == "Date"}
         return known[0] if len(known) == 1 and (not dates or known[0].start in dates) else None
 
     def _alike(self, one: Entity, other: Entity) -> bool:
-        """Tell whether two actions can be the same: of one type, or one's is narrower than the other's, and no two dates or names."""
+        """Tell whether two actions can be the same.
+
+        Of one type, or one's is narrower than the other's, and no two dates or names.
+        """
         if (one.start and other.start and one.start != other.start) or (
             one.name and other.name and one.name != other.name
         ):
@@ -156,7 +163,10 @@ class Register:
                 head.merge(entity)
 
     def merge_occasions(self) -> None:
-        """Make what is done on an occasion ("during the operation they checked …") one with it where both have one date."""
+        """Make what is done on an occasion.
+
+        ("during the operation they checked …") one with it where both have one date.
+        """
         for occasion, clause in self._occasions:
             for other, its in self._clauses:
                 if (

@@ -67,9 +67,15 @@ class Scene:
     breaks: list[int] = field(default_factory=list)
     silent: frozenset[int] = frozenset()
     owners: frozenset[tuple[int, int]] = _NONE_OWNED
-    """Where countries stand only to say whose a body is ("the police of France"), and bodies what an office is about."""
+    """Where countries stand only to say whose a body is.
+
+    ("the police of France"), and bodies what an office is about.
+    """
     openings: list[str] = field(default_factory=list)
-    """What opens the clause after each break: a mark, a relative, the main clause resumed, a conjunct or a subordinate clause."""
+    """What opens the clause after each break.
+
+    A mark, a relative, the main clause resumed, a conjunct or a subordinate clause.
+    """
 
     kinds: frozenset[str] = _NONE
     """The kinds of mentions in it."""
@@ -162,8 +168,11 @@ def _drop_short_names(scene: Scene) -> None:
     scene.silent = frozenset(silent)
 
 
-def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:
-    """Return where clauses begin and how; ``main_first``: after a subordinate clause the subject comes first, not the verb."""
+def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:  # noqa: C901, PLR0912 - one pass over the words
+    """Return where clauses begin and how; ``main_first``.
+
+    After a subordinate clause the subject comes first, not the verb.
+    """
     covered = sorted((m.start, m.end) for m in scene.mentions)
     at = 0
     breaks: list[tuple[int, str]] = []
@@ -269,7 +278,10 @@ def _late_relative(scene: Scene, verb: Token, start: int) -> Token | None:
 
 
 def _opens_clause(scene: Scene, conjunction: Token, start: int) -> bool:
-    """Tell whether a finite verb follows a conjunction, at once ("… en willen …") or after a subject of its own ("… en Nederland zal …")."""
+    """Tell whether a finite verb follows a conjunction, at once.
+
+    ("… en willen …") or after a subject of its own ("… en Nederland zal …").
+    """
     at = scene.token_at(conjunction.end)
     following = scene.tokens[at : at + _SUBJECT_WORDS]
     if following and "finite" in following[0].classes:

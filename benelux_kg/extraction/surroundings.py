@@ -149,7 +149,11 @@ class Surroundings:
                 yield ("title" if kind == "title" else "section"), heading, heading.end
 
     def pieces(self, scene: Scene, offset: int, fan_out: str) -> Iterator[Scene]:
-        """Yield what a lead-in leads in: the items of its list, or (``pieces``) the coordinated phrases after ``offset``, (``tasks``) the coordinated infinitives."""
+        """Yield what a lead-in leads in.
+
+        The items of its list, or (``pieces``) the coordinated phrases after ``offset``, (``tasks``) the coordinated
+        infinitives.
+        """
         block = self.block(scene)
         is_last = block.sentences and block.sentences[-1].end == scene.end
         items = (
@@ -201,7 +205,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _find_protagonist(mentions: list[Mention]) -> Mention | None:
-    """Return the first mention of the group, organisation or cooperation that a text names most, three times at least."""
+    """Return the first mention of the group, organisation or cooperation named most, three times at least."""
     named: dict[tuple[str, ...], list[Mention]] = {}
     for mention in mentions:
         if mention.kind in {"Group", "InternationalOrganisation", "Cooperation"} and mention.things:

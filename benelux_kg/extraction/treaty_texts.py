@@ -34,7 +34,7 @@ class TreatyReader:
     def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
         self._this = re.compile(
-            rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'own'))})\s+(?P<head>{alternatives(self._forms)})(?!\w)"
+            rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'own'))})\s+(?P<head>{alternatives(self._forms)})(?!\w)"  # noqa: E501 - a pattern or condition that reads best whole
         )
         self._approving = re.compile(
             rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'approving'))})\s+(?:\w+\s+){{0,2}}\Z"
