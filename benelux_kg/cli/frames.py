@@ -105,7 +105,7 @@ def _tell_none(others: list[Attempt], line: str, *, fired: bool) -> str:
     if not others:
         return f"No frame {wanted} on line {line}: none of their triggers stands there."
     names = ", ".join(sorted({attempt.frame for attempt in others}))
-    return f"No frame only {wanted} on line {line}; what {other} there: {names}. See: benelux-kg frames {command}"
+    return f"On line {line} no frame {wanted}, but {names} {other}; see: benelux-kg frames {command}"
 
 
 def _show(attempt: Attempt) -> str:

@@ -17,7 +17,10 @@ _OPENING = "“‘\"'«(„"
 
 
 def split_paragraphs(text: str, drafts: list[Draft], patterns: Patterns) -> list[Draft]:
-    """Return the drafts with each run of lines parted where a line breaks off before it had to; a signature's lines stay together."""
+    """Return the drafts with each run of lines parted where a line breaks off before it had to.
+
+    A signature's lines stay together.
+    """
     parted: list[Draft] = []
     signed = False
     for draft in drafts:

@@ -73,7 +73,10 @@ def _of(language: Language) -> str:
 
 
 def _dateline(language: Language) -> re.Pattern[str]:
-    """Return the pattern of a line that holds a date: labels and a place may stand before it, a time and a count of views after it."""
+    """Return the pattern of a line that holds a date.
+
+    Labels and a place may stand before it, a time and a count of views after it.
+    """
     before, day = any_of(language.tables["dates"]["before"]), _day(language)
     named = rf"(?P<day>{day})\s+{_of(language)}(?P<month>{language.month})\s+(?P<year>{_YEAR})"
     turned = rf"(?P<month2>{language.month})\s+(?P<day2>{day}),?\s+(?P<year2>{_YEAR})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -212,3 +213,42 @@ def test_the_python_verbs_are_those_of_the_command_line(tmp_path):
     graph.export("turtle", stream)
     assert "bkg:party id:country\\/be ;" in stream.getvalue()
     assert sum(1 for _ in graph.to_rdflib().quads()) == sum(1 for _ in graph)
+
+
+def test_a_name_of_any_bytes_is_read_and_told_on_one_line(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / os.fsdecode(b"\xff\xfe.md")).write_text(TEXT, "utf-8")
+    (pages / "two\nlines.md").write_bytes(b"")
+    result = run("build", pages, "-o", tmp_path / "graph")
+    assert result.exit_code == 0, result.stderr
+    assert "skipped: two lines.md: is empty" in result.stderr
+    assert run("verify", "-g", tmp_path / "graph").exit_code == 0
+
+
+def test_why_not_says_that_the_frame_fired(tmp_path):
+    (tmp_path / "verdrag.md").write_text(TEXT, "utf-8")
+    result = run("frames", "why-not", f"{tmp_path}/verdrag.md:3", "agreement-signed")
+    assert result.stdout == "On line 3 no frame came near, but agreement-signed fired; see: benelux-kg frames why\n"
+
+
+def test_export_of_a_damaged_section_names_it(dataset, tmp_path):
+    shutil.copytree(dataset, tmp_path / "graph")
+    section = tmp_path / "graph" / "documents" / "verdrag.nq"
+    section.write_bytes(section.read_bytes()[:1000])
+    result = run("export", "turtle", "-g", tmp_path / "graph", "-o", tmp_path / "out.ttl")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "verdrag.nq: is damaged" in result.stderr
+    assert not (tmp_path / "out.ttl").exists()
+
+
+def test_export_names_the_file_that_cannot_be_written(dataset, tmp_path):
+    result = run("export", "turtle", "-g", dataset, "-o", tmp_path)
+    assert (result.exit_code, result.stderr) == (2, f"benelux-kg: {tmp_path}: is a folder: name a file\n")
+
+
+def test_verify_of_a_dataset_without_texts_says_so(tmp_path):
+    (tmp_path / "verdrag.md").write_text(TEXT, "utf-8")
+    run("build", tmp_path / "verdrag.md", "-o", tmp_path / "graph")
+    run("remove", "verdrag.md", "-g", tmp_path / "graph")
+    assert run("verify", "-g", tmp_path / "graph").stdout == "0 texts: proved.\n"

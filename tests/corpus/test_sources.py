@@ -98,3 +98,16 @@ def test_a_name_without_any_such_letter_and_one_that_is_too_long_get_a_slug_all_
 
 def _names(arguments):
     return [source.identifier for source in find_sources(arguments)]
+
+
+def test_what_is_neither_file_nor_folder_is_named_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(SourceError, match="neither a file nor a folder"):
+        find_sources([tmp_path / "pipe.md"])
+    with pytest.raises(SourceError, match="neither a file nor a folder"):
+        find_sources([os.devnull])
+
+
+def test_an_empty_argument_does_not_mean_the_current_folder():
+    with pytest.raises(SourceError, match='"": no such file or folder'):
+        find_sources([""])
