@@ -15,7 +15,7 @@ from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, introducing
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}[\w’']*\.?(?:-{_CAPITAL}?[\w’']+)*)"
+_NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\w?\.|{_CAPITAL}[\w’']*(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
 _ARTICLE = 4
 _LEAST_NAME = 3
