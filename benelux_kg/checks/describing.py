@@ -77,7 +77,7 @@ class Describer:
         return (self.label(node) if isinstance(node, rdflib.URIRef) else "") or show(node)
 
     def quotations(self, focus: Node | None, predicates: Iterable[Node], value: Node | None) -> list[Quotation]:
-        """Give the words that state what broke: those of the claims on ``focus`` that ``predicates`` and ``value`` tell."""
+        """Give the words behind what broke: of the claims on ``focus`` that ``predicates`` and ``value`` tell."""
         if focus is None:
             return []
         if (focus, self._iri["oa:exact"], None) in self._data:

@@ -36,6 +36,7 @@ _BACKGROUND = (
 _COMPARED = ("bkg:corroboration", "bkg:preferredClaim", "bkg:conflictsWith", "bkg:rule")
 _BOUND = re.compile(r"bkg:\w+Not(?:Before|After)")
 _NO_CLAIMS = ("rdf:type", "rdfs:label")
+_PARTS = ("rdf:subject", "rdf:predicate", "rdf:object")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def check_graphs(quads: Iterable[ox.Quad], base: str) -> Iterator[Break]:
         graph = names.compact(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graph == "graph:ontology":
             continue
-        yield from _check_terms(quad)
+        yield from check_terms(quad)
         predicate, key = compact(quad.predicate.value), hash((quad.subject, quad.predicate, quad.object))
         if graph.startswith("graph:document/"):
             _add(texts.setdefault(graph, _TextGraph()), predicate, quad)
@@ -99,7 +100,7 @@ def check_graphs(quads: Iterable[ox.Quad], base: str) -> Iterator[Break]:
 def _add(text: _TextGraph, predicate: str, quad: ox.Quad) -> None:
     subject = str(quad.subject)[1:-1]
     value = quad.object.value if isinstance(quad.object, ox.NamedNode) else str(quad.object)
-    if predicate in {"rdf:subject", "rdf:predicate", "rdf:object", "bkg:factuality"}:
+    if predicate in {*_PARTS, "bkg:factuality"}:
         text.parts[subject][predicate] = value
         text.quads.setdefault(subject, quad)
     elif predicate not in _NO_CLAIMS:
@@ -125,7 +126,8 @@ def _is_a(predicate: str, quad: ox.Quad, classes: Iterable[str]) -> bool:
     return predicate == "rdf:type" and compact(find_value(quad.object)) in classes
 
 
-def _check_terms(quad: ox.Quad) -> Iterator[Break]:
+def check_terms(quad: ox.Quad) -> Iterator[Break]:
+    """Give the quad where it uses a term that the ontology does not have, or a blank node."""
     used = [quad.predicate.value]
     if compact(quad.predicate.value) == "rdf:type" and isinstance(quad.object, ox.NamedNode):
         used.append(quad.object.value)

@@ -63,7 +63,9 @@ def test_every_class_has_a_shape(shapes):
     reached = own(o for p in (SH.targetClass, SH["class"]) for o in shapes.graph.objects(None, p))
     for union in declared - reached:
         expression = ontology.value(rdflib.URIRef(union), OWL.equivalentClass)
-        members = own(ontology.items(ontology.value(expression, OWL.unionOf)))
+        listed = ontology.value(expression, OWL.unionOf)
+        assert listed is not None, union
+        members = own(ontology.items(listed))
         shape = rdflib.URIRef(expand("bkg:").replace("ontology#", "shapes/") + union.removeprefix(BKG))
         alternatives = shapes.graph.items(shapes.graph.value(shape, SH["or"]))
         assert own(shapes.graph.value(each, SH["class"]) for each in alternatives) == members, union
