@@ -17,33 +17,20 @@ from benelux_kg.checks.results import SEVERITIES, ShapeResult
 from benelux_kg.checks.shapes import Shapes, tell_fault
 from benelux_kg.errors import DatasetError, ResourceError, UsageError
 
-Engine = Callable[[rdflib.Graph, rdflib.Graph, "list[str] | None"], rdflib.Graph]
-"""Takes data, shapes and perhaps the only nodes to look at; gives SHACL's report."""
+Engine = Callable[[rdflib.Graph, rdflib.Graph], rdflib.Graph]
+"""Takes data and shapes; gives SHACL's report."""
 
 
-def validate_graph(
-    data: rdflib.Graph, shapes: Shapes, *, engine: str = "pyshacl", focus: Iterable[str] | None = None
-) -> list[ShapeResult]:
-    """Give all results of validating ``data``, which must hold the class hierarchy; worst first, in a fixed order.
-
-    ``focus`` are the whole IRIs of the only nodes to look at.
-    """
-    report = run_engine(data, shapes, engine=engine, focus=focus)
-    return read_report(report, data, shapes)
+def validate_graph(data: rdflib.Graph, shapes: Shapes, *, engine: str = "pyshacl") -> list[ShapeResult]:
+    """Give all results of validating ``data``, which must hold the class hierarchy; worst first, in a fixed order."""
+    return read_report(_ENGINES[engine](data, shapes.graph), data, shapes)
 
 
-def run_engine(
-    data: rdflib.Graph, shapes: Shapes, *, engine: str = "pyshacl", focus: Iterable[str] | None = None
-) -> rdflib.Graph:
-    """Give the report graph of an engine."""
-    return _ENGINES[engine](data, shapes.graph, None if focus is None else sorted(focus))
-
-
-def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph, focus: list[str] | None) -> rdflib.Graph:
+def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     import pyshacl  # noqa: PLC0415 — heavy
 
     try:
-        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, focus_nodes=focus)
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     except pyshacl.errors.ReportableRuntimeError as error:
         raise ResourceError(tell_fault(error), where="shapes", mend="mend the shapes") from error
     except (TypeError, NotImplementedError) as error:
@@ -55,9 +42,7 @@ def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph, focus: list[str] | No
     return report
 
 
-def _run_rudof(data: rdflib.Graph, shapes: rdflib.Graph, focus: list[str] | None) -> rdflib.Graph:
-    if focus is not None:
-        raise UsageError("looks at whole graphs only", where="--engine rudof", mend="use pyshacl")
+def _run_rudof(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
     try:
         import pyrudof  # noqa: PLC0415 — an extra
     except ImportError:

@@ -30,6 +30,6 @@ def change(quads: Iterable[ox.Quad], update: str) -> ox.Store:
     return store
 
 
-def broken_by(quads: Iterable[ox.Quad], shapes: Shapes, focus: Iterable[str] | None = None) -> set[str]:
+def broken_by(quads: Iterable[ox.Quad], shapes: Shapes) -> set[str]:
     """The names of the shapes that a graph breaks."""
-    return {each.shape.removeprefix("shape:") for each in validate_graph(make_graph(quads), shapes, focus=focus)}
+    return {each.shape.removeprefix("shape:") for each in validate_graph(make_graph(quads), shapes)}
