@@ -102,7 +102,7 @@ def test_a_mutant_of_the_real_graph_is_caught_by_the_shape_meant_for_it_and_no_o
 
 def test_validating_some_nodes_gives_what_validating_all_gives_for_them(real):
     graph, shapes = make_graph(real), read_shapes()
-    whole = {result for result in map(key, validate_graph(graph, shapes))}
+    whole = set(map(key, validate_graph(graph, shapes)))
     things = sorted({q.subject.value for q in real if q.subject.value.startswith(expand("id:"))})
     for start in range(0, 400, 100):
         some = set(things[start::97])
