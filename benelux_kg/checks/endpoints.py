@@ -7,9 +7,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from benelux_kg import __version__
 from benelux_kg.errors import DatasetError
 
+_AGENT = "benelux-kg"
 _PAGE = 10_000
 _TIMEOUT = 60
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -33,7 +33,7 @@ def read_endpoint(url: str) -> Iterator[ox.Quad]:
 def _ask(url: str, query: str) -> list[dict[str, Any]]:
     from SPARQLWrapper import JSON, POST, SPARQLWrapper  # noqa: PLC0415 — heavy
 
-    wrapper = SPARQLWrapper(url, agent=f"benelux-kg/{__version__}")
+    wrapper = SPARQLWrapper(url, agent=_AGENT)
     wrapper.setQuery(query)
     wrapper.setReturnFormat(JSON)
     wrapper.setMethod(POST)

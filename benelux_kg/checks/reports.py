@@ -11,7 +11,6 @@ from dataclasses import asdict
 from types import MappingProxyType
 from xml.etree import ElementTree as ET
 
-from benelux_kg import __version__
 from benelux_kg.checks.results import INFO, SEVERITIES, VIOLATION, WARNING, ShapeReport, ShapeResult
 from benelux_kg.checks.shapes import choose_language
 from benelux_kg.claims import Literal
@@ -83,7 +82,7 @@ def write_sarif(report: ShapeReport, language: str = "en") -> str:
     rules = sorted({result.shape for result in report.results})
     run = {
         "tool": {
-            "driver": {"name": "benelux-kg", "version": __version__, "rules": [{"id": each} for each in rules]},
+            "driver": {"name": "benelux-kg", "rules": [{"id": each} for each in rules]},
         },
         "results": [_sarif_result(result, language) for result in report.results],
     }

@@ -14,7 +14,8 @@ import rdflib
 from rdflib.term import Node
 
 from benelux_kg.errors import DatasetError
-from benelux_kg.resources import folder
+from benelux_kg.graph.background import background_files
+from benelux_kg.graph.layout import ONTOLOGY
 from benelux_kg.vocabulary.namespaces import expand
 
 _STRING = expand("xsd:string")
@@ -92,7 +93,7 @@ def find_value(term: object) -> str:
 @cache
 def read_ontology() -> tuple[ox.Quad, ...]:
     """Give the quads of the shipped ontology."""
-    return tuple(read_quads(folder("ontology") / "benelux.ttl"))
+    return tuple(quad for path in background_files()[ONTOLOGY] for quad in read_quads(path))
 
 
 @cache

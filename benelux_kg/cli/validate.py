@@ -12,7 +12,7 @@ from benelux_kg.cli.options import format_option, graph_option, subcommand
 EXAMPLES = """validate
 validate -g graph --format sarif
 validate graph.ttl --shapes my-shapes.ttl
-validate https://example.org/sparql --lang nl"""
+validate graph/documents --lang nl"""
 
 
 @subcommand("validate", examples=EXAMPLES)
@@ -29,7 +29,7 @@ validate https://example.org/sparql --lang nl"""
 @click.option(
     "--max-triples", type=click.IntRange(min=1), metavar="N", help="Refuse more than these; all are held in memory."
 )
-def command(  # noqa: PLR0917 - click names them all
+def command(
     data: str | None,
     graph: Path | None,
     shapes: Path | None,

@@ -13,9 +13,9 @@ from benelux_kg.checks.findings import Finding
 from benelux_kg.checks.linting import lint
 from benelux_kg.checks.reasoning import Reasoning, reason
 from benelux_kg.checks.triples import find_files, make_graph, read_quads
+from benelux_kg.graph.background import background_files
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.layout import INFERRED, document_section, section_file
-from benelux_kg.resources import folder
+from benelux_kg.graph.layout import INFERRED, ONTOLOGY, document_section, section_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ def check(
 
     Nothing that it imports is fetched. Raises ``UsageError`` where the reasoner finds no Java.
     """
-    path = Path(ontology) if ontology else folder("ontology") / "benelux.ttl"
-    quads = [quad for each in find_files(path) for quad in read_quads(each)]
+    files = find_files(Path(ontology)) if ontology else background_files()[ONTOLOGY]
+    quads = [quad for each in files for quad in read_quads(each)]
     findings = lint(make_graph(quads))
     if not reasoner:
         return OntologyReport(tuple(findings))
