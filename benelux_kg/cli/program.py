@@ -15,7 +15,10 @@ from benelux_kg import __version__
 from benelux_kg.cli.voice import Voice, voice_options
 from benelux_kg.errors import BeneluxKgError
 
-COMMANDS = ("build", "remove", "verify", "explain", "query", "stats", "export", "trace", "frames", "evaluate")
+COMMANDS = (
+    *("build", "remove", "verify", "validate", "check", "explain", "query", "stats", "export", "trace", "frames"),
+    "evaluate",
+)
 """In the order in which somebody meets them; each lives in the module of its name."""
 
 FAILED = 2

@@ -56,6 +56,12 @@ PREFIXES: Final = MappingProxyType(
 )
 """Prefix to namespace IRI, with the project's own at their published place."""
 
+SHAPES: Final = DEFAULT_BASE + "shapes/"
+"""What the names of the project's own shapes start with."""
+
+SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+"""The schema that a report in SARIF names."""
+
 LANGUAGE_IRIS: Final = MappingProxyType(
     {"nl": "eu-language:NLD", "fr": "eu-language:FRA", "de": "eu-language:DEU", "en": "eu-language:ENG"}
 )

@@ -56,11 +56,16 @@ EVERYWHERE: dict[str, str] = {
     "conclu": "stands in concluded",
     "conclude": "stands in concluded",
     "concluded": "a table of the grammar",
+    "warning": "a severity, by its name in SHACL",
     "concluding": "a table of the grammar",
 }
 """Word, folded, to the reason why any module may spell it."""
 
 SOMEWHERE: dict[tuple[str, str], str] = {
+    ("checks/linting.py", "declare"): "stands in the name of a rule",
+    ("checks/linting.py", "declared"): "stands in the name of a rule",
+    ("cli/check.py", "check"): "the name of a command",
+    ("cli/program.py", "check"): "the name of a command",
     ("cli/evaluate.py", "evaluate"): "the name of a command",
     ("cli/explain.py", "belgie"): "an example in a help text",
     ("cli/explain.py", "benelux"): "an example in a help text",

@@ -1,0 +1,7 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+INSERT { ?x bkg:inForceNotBefore "2020-02-02"^^xsd:date ; bkg:inForceNotAfter "2020-02-01"^^xsd:date }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Treaty . FILTER NOT EXISTS { ?x bkg:inForceNotBefore [] } FILTER NOT EXISTS { ?x bkg:inForceNotAfter [] } } ORDER BY ?x LIMIT 1 }
+}

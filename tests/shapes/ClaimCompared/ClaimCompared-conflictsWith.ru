@@ -1,0 +1,7 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+
+INSERT { ?x bkg:conflictsWith <https://w3id.org/benelux-kg/vocabulary/status/planned> }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Claim ; rdf:predicate bkg:mentions } ORDER BY ?x LIMIT 1 }
+}

@@ -1,0 +1,8 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+
+DELETE { ?x rdf:predicate ?old }
+INSERT { ?x bkg:conflictsWith ?other ; rdf:predicate bkg:inForceSince }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Claim ; rdf:predicate ?old . ?other a bkg:Claim FILTER (?other != ?x) } ORDER BY ?x LIMIT 1 }
+}

@@ -1,0 +1,6 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+
+INSERT { ?x bkg:includes <https://w3id.org/benelux-kg/vocabulary/status/planned> }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:ThreatDomain } ORDER BY ?x LIMIT 1 }
+}

@@ -1,0 +1,7 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE { ?x oa:suffix ?old }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Evidence ; oa:suffix ?old } ORDER BY ?x LIMIT 1 }
+}

@@ -1,0 +1,6 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+
+INSERT { ?x bkg:unit "euro"@nl }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Place } ORDER BY ?x LIMIT 1 }
+}
