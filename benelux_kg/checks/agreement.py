@@ -98,7 +98,7 @@ def _compare_size(dataset: Dataset) -> Iterator[Finding]:
         for section in order_sections(dataset.register.slugs):
             lines = lines_of(dataset, section)
             written += len(lines)
-            stated.extend(f"{line[: line.rfind(' <')]} .\n" for line in lines)
+            stated.extend(f"{line[: line.rfind(' <')]} .\n" for line in _whole(lines))
         for quad in dataset.store:
             if quad.graph_name == default:
                 held.extend((f"{quad.triple} .\n",))

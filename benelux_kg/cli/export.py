@@ -39,6 +39,8 @@ def _open(output: Path | None) -> Iterator[TextIO]:
     if output is None:
         yield sys.stdout
         return
+    if output.is_dir():
+        raise UsageError("is a folder", where=str(output), mend="name a file")
     if not output.parent.is_dir():
         raise UsageError("there is no such folder", where=str(output.parent), mend="make it first")
     draft = output.with_name(f".{output.name}.part")
@@ -46,5 +48,8 @@ def _open(output: Path | None) -> Iterator[TextIO]:
         with draft.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
         draft.replace(output)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise UsageError(what, where=str(output), mend="choose another file") from error
     finally:
         draft.unlink(missing_ok=True)

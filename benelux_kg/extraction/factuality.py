@@ -35,15 +35,19 @@ class Colour:
 
 ASSERTED = Colour()
 _RANK = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DENIED, Factuality.ATTRIBUTED)
+_DEEPEST = 12
+"""Lead-ins of lists within lists that colour an item: beyond, nobody reads them together."""
 
 
-def judge(scene: Scene, offset: int, grammar: Grammar, around: Surroundings | None = None) -> Colour:
+def judge(
+    scene: Scene, offset: int, grammar: Grammar, around: Surroundings | None = None, depth: int = _DEEPEST
+) -> Colour:
     """Judge the clause of ``scene`` in which ``offset`` stands, with what its lead-in and quotation marks add."""
     if scene.flat[scene.end - 1 : scene.end] == "?":
         return Colour(cue="?", holds=False)
     own = _of_clause(scene, scene.clause(offset), offset, grammar)
     if own.holds and around is not None:
-        own = _soften(own, scene, offset, grammar, around)
+        own = _soften(own, scene, offset, grammar, around, depth)
     said = _attribution(scene, offset, grammar, around.quotations if around else ())
     return combine(own, said) if said is not None else own
 
@@ -68,7 +72,7 @@ def bind(colour: Colour, scene: Scene, grammar: Grammar) -> Colour:
     return ASSERTED if colour.factuality is Factuality.PLANNED else colour
 
 
-def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Surroundings) -> Colour:
+def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Surroundings, depth: int) -> Colour:
     """Add what stands outside the sentence: a condition that opens it, and the lead-in of its list."""
     if (
         own is ASSERTED
@@ -78,28 +82,39 @@ def _soften(own: Colour, scene: Scene, offset: int, grammar: Grammar, around: Su
         and not around.is_under(scene, frozenset({"article"}))
     ):
         own = Colour(Factuality.PLANNED, cue=_CONSEQUENCE)
-    lead = around.leading(scene)
+    lead = around.leading(scene) if depth else None
     mark = lead.flat[lead.end - 1 : lead.end] if lead is not None else "?"
     if lead is None or mark == "?" or (mark != ":" and _has_verb(scene, scene.start, scene.end)):
         return own
-    return combine(own, judge(lead, lead.end - 1, grammar, around))
+    return combine(own, judge(lead, lead.end - 1, grammar, around, depth - 1))
 
 
 def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colour:
-    """Judge one clause by the cues in it, then by the clause that it hangs on."""
+    """Judge one clause by the cues in it, then by the clauses that it hangs on, one after the other."""
+    can_be_denied = True
+    while True:
+        start, end = _span(scene, clause)
+        colour = _of_words(scene, clause, offset, grammar)
+        if colour is not None:
+            return colour if can_be_denied or colour.factuality is not Factuality.DENIED else ASSERTED
+        if not clause or not _hangs_on(scene, clause, start, end, grammar):
+            return ASSERTED
+        can_be_denied = can_be_denied and scene.opening(clause) == "relative"
+        clause, offset = clause - 1, start - 1
+
+
+def _of_words(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colour | None:
+    """Judge one clause by the cues in it alone; ``None`` where there are none."""
     if _is_condition(scene, clause, grammar):
         return Colour(cue="condition", holds=False)
-    start, end = _span(scene, clause)
-    denied = _cue(scene.flat, (start, end), offset, (grammar.denied, grammar.not_denied), grammar.onward)
+    span = _span(scene, clause)
+    denied = _cue(scene.flat, span, offset, (grammar.denied, grammar.not_denied), grammar.onward)
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
-    planned = _cue(scene.flat, (start, end), offset, (grammar.planned, grammar.not_planned), grammar.onward)
+    planned = _cue(scene.flat, span, offset, (grammar.planned, grammar.not_planned), grammar.onward)
     if planned and not scene.flat.startswith(planned, offset):
         return Colour(Factuality.PLANNED, cue=planned)
-    if clause and _hangs_on(scene, clause, start, end, grammar):
-        colour = _of_clause(scene, clause - 1, start - 1, grammar)
-        return colour if colour.factuality is not Factuality.DENIED or scene.opening(clause) == "relative" else ASSERTED
-    return ASSERTED
+    return None
 
 
 def _span(scene: Scene, clause: int) -> tuple[int, int]:

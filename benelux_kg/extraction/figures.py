@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -59,22 +60,22 @@ class FigureReader:
 
         ``value`` is ``number|unit|what it counts`` with a canonical decimal number.
         """
-        covered = [
-            (m.start, m.end)
-            for m in taken
-            if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value
-        ]
+        covered = bytearray(len(flat))  # a mark for each letter: a page may hold thousands of dates
+        for m in taken:
+            if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value:
+                covered[m.start : m.end] = b"\1" * (m.end - m.start)
+        starts = sorted(m.start for m in taken)
         found = []
         for match in self._number.finditer(flat):
             if self._is_label(flat, match.start()):
                 continue
-            if any(s < match.end() and match.start() < e for s, e in covered) or self._share.search(
+            if covered.find(1, match.start(), match.end()) >= 0 or self._share.search(
                 flat[max(0, match.start() - 30) : match.start()]
             ):
                 continue
             mention = self._read(flat, match)
             if mention is not None:
-                named = any(m.start < mention.end and match.end() <= m.start for m in taken)
+                named = bisect_left(starts, match.end()) < bisect_left(starts, mention.end)
                 found.append(dataclasses.replace(mention, end=match.end()) if named else mention)
         return found
 

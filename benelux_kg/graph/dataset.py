@@ -17,6 +17,8 @@ from benelux_kg.graph.staging import recover
 from benelux_kg.graph.store import hold_store, open_store
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
+_END = "> .\n"
+
 
 class Dataset:
     """A dataset folder; nothing is read before it is asked for."""
@@ -80,7 +82,21 @@ class Dataset:
     def lines(self) -> Iterator[str]:
         """Give all lines of ``dataset.nq``, whether it has been put together or not."""
         for section in order_sections(self.register.slugs):
-            yield from read_lines(self.folder / section_file(section))
+            yield from self._read_section(self.folder / section_file(section))
+
+    def _read_section(self, path: Path) -> Iterator[str]:
+        line = _END
+        try:
+            for line in read_lines(path):
+                if not line.endswith(_END):
+                    break
+                yield line
+        except FileNotFoundError as error:
+            raise DatasetError("is missing", where=str(path), mend="build again") from error
+        except UnicodeDecodeError:
+            line = ""
+        if not line.endswith(_END):
+            raise DatasetError("is damaged", where=str(path), mend="delete it and build again")
 
 
 def is_dataset(folder: Path) -> bool:

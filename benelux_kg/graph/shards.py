@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +14,8 @@ from benelux_kg.graph.quads import write_document
 from benelux_kg.graph.register import Entry
 from benelux_kg.graph.rendering import Renderings
 from benelux_kg.graph.statements import select_statements
+
+_LINE_END = b"> .\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,17 @@ def read_lines(path: Path) -> Iterator[str]:
     """Give the lines of a section, each with its line end."""
     with path.open(encoding="utf-8", newline="\n") as stream:
         yield from stream
+
+
+def ends_whole(path: Path) -> bool:
+    """Tell whether a section is there and its last line has its end; an empty one has."""
+    try:
+        with path.open("rb") as stream:
+            size = stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, size - len(_LINE_END)))
+            return stream.read() in {_LINE_END, b""}
+    except OSError:
+        return False
 
 
 def document_files(entry: Entry, renderings: Iterable[str]) -> Iterator[str]:

@@ -11,11 +11,13 @@ from functools import cache, partial
 from pathlib import Path
 
 from benelux_kg.corpus import Source
+from benelux_kg.errors import DatasetError
 from benelux_kg.graph.background import background_digest
 from benelux_kg.graph.dataset import is_dataset
-from benelux_kg.graph.layout import INFERRED, REPORT, STORE, document_section, section_file, text_file
+from benelux_kg.graph.layout import INFERRED, ONTOLOGY, STORE, VOCABULARY, document_section, section_file, text_file
 from benelux_kg.graph.register import Entry, Register
-from benelux_kg.graph.shards import digest
+from benelux_kg.graph.report import read_report
+from benelux_kg.graph.shards import digest, ends_whole
 from benelux_kg.pipeline.reading import Task
 
 _READERS = ("claims", "corpus", "extraction", "graph", "publishing", "vocabulary")
@@ -117,7 +119,17 @@ def _stands(entry: Entry, files: set[str]) -> bool:
 
 
 def _is_whole(folder: Path) -> bool:
-    return all((folder / each).exists() for each in (STORE, REPORT, section_file(INFERRED)))
+    """Tell whether what belongs to no single text is there, and not cut off."""
+    sections = (section_file(each) for each in (ONTOLOGY, VOCABULARY, INFERRED))
+    return (folder / STORE).is_dir() and all(ends_whole(folder / each) for each in sections) and _has_report(folder)
+
+
+def _has_report(folder: Path) -> bool:
+    try:
+        read_report(folder)
+    except DatasetError:
+        return False
+    return True
 
 
 def make_register(signature: str, base: str, language: str) -> Register:

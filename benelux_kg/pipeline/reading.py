@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,8 +51,23 @@ def read_shards(tasks: list[Task], writer: ShardWriter, jobs: int = 1) -> Iterat
 
 def _read_beside(tasks: Iterable[Task], writer: ShardWriter, workers: int) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
-    with context.Pool(workers, initializer=_ignore_interrupts) as pool:
+    with _deaf_to_interrupts():
+        pool = context.Pool(workers, initializer=_ignore_interrupts)
+    with pool:
         yield from pool.imap(partial(read_shard, writer=writer), tasks, chunksize=4)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let what is started meanwhile be deaf to Ctrl-C from its first moment: it is for this process alone."""
+    if threading.current_thread() is not threading.main_thread():  # only there can it be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _ignore_interrupts() -> None:

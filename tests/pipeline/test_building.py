@@ -272,3 +272,14 @@ def test_a_moved_dataset_still_finds_its_originals(pages, tmp_path):
     pages.rename(tmp_path / "moved" / "pages")
     (tmp_path / "g").rename(tmp_path / "moved" / "g")
     assert not pipeline.verify(tmp_path / "moved" / "g").findings
+
+
+@pytest.mark.parametrize("damaged", ["report.json", "inferred.nq", "vocabulary.nq", "ontology.nq"])
+def test_building_again_mends_what_was_cut_off(tmp_path, damaged):
+    pages = write_pages(tmp_path / "pages")
+    pipeline.build([pages], tmp_path / "graph")
+    before = read_all(tmp_path / "graph")
+    path = tmp_path / "graph" / damaged
+    path.write_bytes(path.read_bytes()[:-20])
+    pipeline.build([pages], tmp_path / "graph")
+    assert read_all(tmp_path / "graph") == before
