@@ -91,7 +91,7 @@ def _explain(place: str, name: str, *, fired: bool) -> None:
     from benelux_kg.pipeline.frames import find_attempts
 
     path, colon, line = place.rpartition(":")
-    if not colon or not line.isdigit():
+    if not colon or not line.isdecimal():
         raise click.UsageError(f"{place} is no FILE:LINE, as in page.txt:12")
     attempts = find_attempts(Path(path), int(line), name, fired=fired)
     for attempt in attempts:

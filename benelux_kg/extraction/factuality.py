@@ -148,8 +148,9 @@ def _hangs_on(scene: Scene, clause: int, start: int, end: int, grammar: Grammar)
 
 def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
     start, end = _span(scene, clause)
-    first = next((t for t in scene.tokens[scene.token_at(start) :] if t.word[0].isalnum()), None)
-    opens = first is not None and first.start < end and "conditionals" in first.classes
+    tokens = scene.tokens[scene.token_at(start) : scene.token_at(end)]
+    first = next((t for t in tokens if t.word[0].isalnum()), None)
+    opens = first is not None and "conditionals" in first.classes
     if opens and first is not None and "prepositions" in first.classes:
         opens = "resume" in scene.openings[clause:]
     return opens or bool(grammar.conditional.search(scene.flat, start, end))

@@ -286,8 +286,12 @@ def _opens_clause(scene: Scene, conjunction: Token, start: int) -> bool:
     following = scene.tokens[at : at + _SUBJECT_WORDS]
     if following and "finite" in following[0].classes:
         return True
-    if not any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : at]):
+    if not _opens_with_subject(following):  # asked first, as it looks at a few words only
         return False
+    return any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : at])
+
+
+def _opens_with_subject(following: list[Token]) -> bool:
     for token, beyond in pairwise(following):
         if token.word == "," or token.word in _BREAKS:
             return False

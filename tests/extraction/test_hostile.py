@@ -10,6 +10,7 @@ from benelux_kg.extraction import Extractor
 STATED = "België en Nederland ondertekenden in 2018 in Brussel het Benelux-politieverdrag."
 TEXTS = {
     "lists in lists": STATED + "\n\nDe landen:\n" + "".join(f"{'  ' * level}- punt politie\n" for level in range(600)),
+    "conjunctions": STATED + " en" * 20_000,
     "brackets": "(" * 20_000 + " " + STATED,
     "names like syntax": STATED + " Het Verdrag van '\"<>{}|^`\\ werd ondertekend. \u202eDe minister <x> \U0001f600.",
 }
