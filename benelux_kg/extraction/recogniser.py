@@ -16,6 +16,7 @@ import simplemma
 from benelux_kg.extraction.folding import Folded, fold
 from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 
+_LONGEST_WORD = 100
 _WORD = r"[^\W\d_][\w'-]{4,}"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
 _LEAST_FIRST = 3
@@ -129,6 +130,8 @@ class Recogniser:
                 self._lemmas.setdefault(self._lemma(text), usual)
 
     def _lemma(self, word: str) -> str:
+        if len(word) > _LONGEST_WORD:  # the time of a look-up grows with the square of the length
+            return word
         return fold(str(simplemma.lemmatize(word, lang=self._language)))
 
     def sweep(self, text: str, folded: Folded) -> Sweep:

@@ -11,6 +11,7 @@ STATED = "België en Nederland ondertekenden in 2018 in Brussel het Benelux-poli
 TEXTS = {
     "lists in lists": STATED + "\n\nDe landen:\n" + "".join(f"{'  ' * level}- punt politie\n" for level in range(600)),
     "conjunctions": STATED + " en" * 20_000,
+    "one word": STATED + "\n\n" + "x" * 500_000,
     "brackets": "(" * 20_000 + " " + STATED,
     "names like syntax": STATED + " Het Verdrag van '\"<>{}|^`\\ werd ondertekend. \u202eDe minister <x> \U0001f600.",
 }
