@@ -130,8 +130,6 @@ class Recogniser:
                 self._lemmas.setdefault(self._lemma(text), usual)
 
     def _lemma(self, word: str) -> str:
-        if len(word) > _LONGEST_WORD:  # the time of a look-up grows with the square of the length
-            return word
         return fold(str(simplemma.lemmatize(word, lang=self._language)))
 
     def sweep(self, text: str, folded: Folded) -> Sweep:
@@ -167,6 +165,8 @@ class Recogniser:
         return found
 
     def _guess(self, word: str) -> tuple[Reading, ...]:
+        if len(word) > _LONGEST_WORD:  # no compound that somebody wrote; trying every cut takes the square of its length
+            return ()
         if word in self._patterns and self._patterns[word].readings:
             return ()
         lemma = self._lemmas.get(word) or self._lemmas.get(self._lemma(word))
