@@ -165,7 +165,7 @@ class Recogniser:
         return found
 
     def _guess(self, word: str) -> tuple[Reading, ...]:
-        if len(word) > _LONGEST_WORD:  # no compound that somebody wrote; trying every cut takes the square of its length
+        if len(word) > _LONGEST_WORD:  # nobody wrote that compound; trying every cut takes the square of its length
             return ()
         if word in self._patterns and self._patterns[word].readings:
             return ()
