@@ -159,6 +159,7 @@ class Extractor:
         mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, flat, mentions)
+        mentions = [m for m in mentions if m.start >= floor]
         mentions = reader.dated.find(flat, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))

@@ -171,3 +171,10 @@ def test_things_that_turn_out_to_be_one_another_never_go_round_in_a_circle(pairs
     for one, other in pairs:
         assert entities[one].root() is entities[other].root()
     assert all(entity.root().same_as is None for entity in entities)
+
+
+def test_front_matter_states_nothing():
+    text = "---\ntitle: Politiesamenwerking in Luik\nlanguage: nl\n---\n\nBelgië kampt met mensenhandel.\n"
+    evidence = Extractor.load().extract(read_text(text, "page.md")).evidence
+    assert evidence
+    assert min(e.quote.start for e in evidence) >= text.index("België")
