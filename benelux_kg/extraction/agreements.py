@@ -14,7 +14,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar, introducing
+from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, mask, year_of
@@ -34,10 +34,6 @@ _PARTY_GAP = 34
 _DATE_GAP = 70
 _SUBJECT_WORDS = 8
 _KEY_WORDS = 5
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +60,24 @@ class AgreementReader:
         self._forms = {word: str(kind) for word, kind in grammar.mapping("names", "agreement").items()}
         self._weak = {word: str(kind) for word, kind in grammar.mapping("names", "agreement_if_signed").items()}
         self._forms |= self._weak
-        self._concluding = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('treaties', 'concluding'))})(?!\w)")
-        done = f"(?:(?:{_alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
-        self._head = re.compile(rf"(?<![\w-])(?P<head>{_alternatives(self._forms)})(?![\w-])")
-        self._between = re.compile(rf"\s+(?:{_alternatives(grammar.words('names', 'between'))})\s")
+        self._concluding = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'concluding'))})(?!\w)")
+        done = f"(?:(?:{alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
+        self._head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
+        self._between = re.compile(rf"\s+(?:{alternatives(grammar.words('names', 'between'))})\s")
         self._about = re.compile(
             rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
         )
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
-        self._done = re.compile(rf"(?<!\w)(?:{_alternatives(grammar.words('names', 'done'))})(?!\w)")
-        self._ends = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
-        self._of_year = re.compile(rf"\s+(?:{_alternatives(grammar.words('readings', 'year_joins'))})\s+")
+        self._done = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('names', 'done'))})(?!\w)")
+        self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
+        self._of_year = re.compile(rf"\s+(?:{alternatives(grammar.words('readings', 'year_joins'))})\s+")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
         self._signings = SigningReader(grammar)
         self._parties = PartyReader(grammar, lexicon)
-        self._loose = re.compile(rf"(?:\w+[\s-]+)?(?P<head>{_alternatives(self._forms)})(?:\s+\w+)?")
+        self._loose = re.compile(rf"(?:\w+[\s-]+)?(?P<head>{alternatives(self._forms)})(?:\s+\w+)?")
         self._on = re.compile(rf"\s+{introducing(grammar.words('names', 'on_subject'))}")
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
-        self._stop = re.compile(rf"\s(?:{_alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
+        self._stop = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
         self._signature = tuple(
             fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ())
         )

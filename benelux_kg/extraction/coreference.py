@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar, introducing
+from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
 
 _FEWEST_PARTIES = 2
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
 _COOPERATION = "Cooperation"
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 _NOT_LONG = 500
@@ -28,22 +23,22 @@ class Resolver:
     def __init__(self, grammar: Grammar) -> None:
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
         adjectives = grammar.words("names", "adjectives")
-        adjective = _alternatives(adjectives) if adjectives else r"[^\W\d]+e"
+        adjective = alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         self._definite = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{_alternatives(self._family)})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{alternatives(self._family)})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
         )
-        other = _alternatives(grammar.words("names", "others"))
-        years = _alternatives(grammar.words("readings", "year_joins"))
+        other = alternatives(grammar.words("names", "others"))
+        years = alternatives(grammar.words("readings", "year_joins"))
         self._stranger = re.compile(
-            rf"(?<!\w)(?:{other})\s+(?P<head>{_alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{_alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
+            rf"(?<!\w)(?:{other})\s+(?P<head>{alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
         )
         self._body = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{_alternatives(grammar.words('names', 'bodies'))})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
+            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{alternatives(grammar.words('names', 'bodies'))})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
         )
         self._parties = re.compile(
-            rf"(?<![\w-])(?!(?:{_alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{_alternatives(grammar.words('names', 'parties'))})(?!\w)"  # noqa: E501 - a pattern or condition that reads best whole
+            rf"(?<![\w-])(?!(?:{alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{alternatives(grammar.words('names', 'parties'))})(?!\w)"  # noqa: E501 - a pattern or condition that reads best whole
         )
 
     def resolve(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 from decimal import Decimal
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, alternatives
 
 _NOUN_WORDS = 4
 _NEAR = 24
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 class FigureReader:
@@ -40,20 +35,20 @@ class FigureReader:
         self._thousands = "".join(table.get("thousands", ()))
         thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
         digits = rf"(?:\d{{1,3}}(?:{thousands}\d{{3}})+|\d+)(?:{re.escape(self._decimal)}\d+)?"
-        words = _alternatives(self._numbers)
-        units = _alternatives(self._durations)
-        scales = _alternatives(self._scales)
+        words = alternatives(self._numbers)
+        units = alternatives(self._durations)
+        scales = alternatives(self._scales)
         self._number = re.compile(
             rf"(?<![\w.,/#-])(?P<number>{digits}|{words})(?P<joined>(?:{units})(?!\w))?"
             rf"(?:\s+(?P<scale>(?:{scales})(?:\s+(?:{scales}))?)(?!\w))?(?![\d%]|[.,:/]\d|\w)"
         )
         self._scale = re.compile(scales)
-        ratio = _alternatives(grammar.words("figures", "ratio"))
+        ratio = alternatives(grammar.words("figures", "ratio"))
         self._share = re.compile(
-            rf"(?<!\w)(?:{digits}|{words}|{_alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z"
+            rf"(?<!\w)(?:{digits}|{words}|{alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z"
         )
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
-        self._currency = re.compile(rf"\s*(?:{_alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
+        self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
     def find(self, flat: str, taken: list[Mention]) -> list[Mention]:
         """Find figures and durations in folded text, leaving out what ``taken`` (dates, names) covers.

@@ -33,6 +33,11 @@ def _pattern(word: str) -> str:
     return (r"\w{3,}" if word.startswith("*") else "") + body + (r"\w*" if word.endswith("*") else "")
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """Return the source of a pattern for one of ``words``, the longest first; for none, one that never matches."""
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
+
+
 def introducing(words: Iterable[str]) -> str:
     """Return the source of a pattern for one of ``words`` and the space after it; an elided word has none.
 

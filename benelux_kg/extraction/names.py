@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.vocabulary.naming import mint_cooperation, mint_place
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
@@ -23,19 +22,15 @@ _LEAST_NAME = 4
 _NEAR = 80
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
-
-
 class NameReader:
     """The new names of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
-        endings = _alternatives(grammar.words("names", "cooperation"))
-        called = _alternatives(grammar.words("names", "called"))
+        endings = alternatives(grammar.words("names", "cooperation"))
+        called = alternatives(grammar.words("names", "called"))
         self._called = re.compile(rf"{_GAP}(?:{called})(?!\w)", re.IGNORECASE)
-        before = _alternatives(grammar.words("names", "place_before"))
+        before = alternatives(grammar.words("names", "place_before"))
         self._place = re.compile(
             rf"(?<![\w-])(?i:{before}){_GAP}(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?)(?![^\S\n]{_CAPITAL})"
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.recogniser import Hit
 from benelux_kg.extraction.scenes import Scene, set_scene
@@ -48,9 +48,9 @@ class Surroundings:
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
                 self._items.setdefault(block.lead_in, []).append(number)
-        conjunctions = _alternatives(grammar.words("words", "conjunctions"))
+        conjunctions = alternatives(grammar.words("words", "conjunctions"))
         self._joint = re.compile(rf",\s*(?:(?:{conjunctions})\s+)?|\s(?:{conjunctions})\s+")
-        opens = _alternatives(grammar.words("phrases", "task_opens"))
+        opens = alternatives(grammar.words("phrases", "task_opens"))
         self._task = re.compile(rf",?\s(?:{conjunctions})\s+(?=(?:{opens})\s)")
 
     def scenes(self) -> Iterator[Scene]:
@@ -198,10 +198,6 @@ class Surroundings:
         end = next((b for b in scene.breaks if b > offset + 2 and self.flat[b - 1] in ";:()"), scene.end)
         start, end = _trim(self.flat, offset, end, self._joint)
         return (start, end) if end - start > 2 else None  # noqa: PLR2004 - shorter than any phrase
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"
 
 
 def _find_protagonist(mentions: list[Mention]) -> Mention | None:
