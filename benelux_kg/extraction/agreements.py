@@ -16,6 +16,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.known_agreements import KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -34,6 +35,7 @@ _PARTY_GAP = 34
 _DATE_GAP = 70
 _SUBJECT_WORDS = 8
 _KEY_WORDS = 5
+_BREAK = re.compile(r"[,;:]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Described:
     whole: str = ""
     date: str = ""
     same: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
 
 
 class AgreementReader:
@@ -81,19 +84,11 @@ class AgreementReader:
         self._signature = tuple(
             fold(w) for w in load_language(grammar.language).tables.get("structure", {}).get("signature", ())
         )
-        self._known = [
-            (
-                entry.iri,
-                entry.kind,
-                entry.year,
-                [fold(label.text) for label in entry.labels if label.language == grammar.language],
-            )
-            for entry in lexicon.entries.values()
-            if entry.kind in AGREEMENTS
-        ]
+        self._known = KnownAgreements(lexicon, grammar.language)
 
     def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
+        mentions = [self._dated_by_day(flat, m, mentions) for m in mentions]
         loose = [(m, match) for m in mentions if (match := self._of_another_subject(flat, m))]
         mentions = [m for m in mentions if not any(m is other for other, _ in loose)] if loose else mentions
         heads = [*self._heads(document, flat, mentions), *(match for _, match in loose)]
@@ -108,6 +103,13 @@ class AgreementReader:
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
+
+    def _dated_by_day(self, flat: str, mention: Mention, mentions: list[Mention]) -> Mention:
+        """Give a named agreement the day that stands with its name ("het politieverdrag van 8 juni 2004")."""
+        joined = self._of_year.match(flat, mention.end) if mention.kind in AGREEMENTS and not mention.value else None
+        day = next((m for m in mentions if m.kind == "Date" and m.start == joined.end()), None) if joined else None
+        dates_it = day is not None and "/" not in day.value and mention.things[0].endswith(f"-{day.value[:4]}")
+        return replace(mention, value=day.value) if day is not None and dates_it else mention
 
     def _of_another_subject(self, flat: str, mention: Mention) -> re.Match[str] | None:
         """Return the head of a union's treaty with a subject that the known name lacks.
@@ -158,7 +160,11 @@ class AgreementReader:
         if about is None:
             if named is None:
                 return self._dated(match, kind, dated, mentions) or self._announced(document, match, kind, mentions)
-            year = year_of(signed, mentions) or self._year(document, flat, start, named.end, mentions)
+            year = (
+                year_of(signed, mentions)
+                or self._year(document, flat, start, named.end, mentions)
+                or self._year_told_later(document, flat, named.end, mentions)
+            )
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
         first = about.start("subject")
         ending = next((b.end for b in document.blocks if b.start <= first < b.end), about.end())
@@ -183,8 +189,14 @@ class AgreementReader:
             or self._year(document, flat, start, end, mentions)
         )
         year = year or self._year_of_signing(document, flat, start, mentions)
+        year = year or self._year_told_later(document, flat, end, mentions)
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
-        return Described(start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "")
+        parties = frozenset(
+            t for m in mentions if m.kind in _PARTY_KINDS and match.end() <= m.start < reach for t in m.things
+        )
+        return Described(
+            start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "", parties=parties
+        )
 
     def _of_several(self, flat: str, reach: int, mentions: list[Mention]) -> bool:
         """Tell whether the states behind "declaration of" are those who made it: two of them or more, no place."""
@@ -241,31 +253,44 @@ class AgreementReader:
         return " ".join(words)
 
     def _year(self, document: Document, flat: str, start: int, end: int, mentions: list[Mention]) -> str:
-        """Return the year of the date right before or after the description, else of the text's own signature."""
-        dates = [m for m in mentions if m.kind == "Date"]
-        after = next(
-            (m for m in dates if 0 <= m.start - end <= _DATE_GAP and not re.search(r"[.;]\s", flat[end : m.start])),
-            None,
-        )
-        before = next(
-            (
-                m
-                for m in reversed(dates)
-                if 0 <= start - m.end <= _DATE_GAP and not re.search(r"[.;,]\s", flat[m.end : start])
-            ),
-            None,
-        )
-        stated = after is not None and self._done.search(flat, end, after.start)
-        nearest = after if stated else before or after
-        if nearest is not None:
-            return nearest.value[:4]
+        """Return the year of the date that dates the description itself, else of the text's own signature.
+
+        A date close behind counts where it is joined ("van 2006") or words of its conclusion stand between; one close
+        before where the sentence tells of a signing: another tells when it enters into force, or was spoken of.
+        """
+        after = next((m for m in mentions if m.kind == "Date" and 0 <= m.start - end <= _DATE_GAP), None)
+        if after is not None and self._dates_it(flat[end : after.start]):
+            return after.value[:4]
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""
+
+    def _dates_it(self, between: str) -> bool:
+        """Tell whether the words between a description and a date make it the date of its conclusion."""
+        if re.search(r"[.;]\s", between):
+            return False
+        return bool(self._of_year.fullmatch(between.rstrip(" (,") + " ") or self._done.search(between)) or (
+            between.strip() in {"", "(", ","}
+        )
 
     def _year_of_signing(self, document: Document, flat: str, start: int, mentions: list[Mention]) -> str:
         """Return the year of the only date in a sentence that tells of a signing."""
         first, last = _sentence(document, start)
         if not self._concluding.search(flat, first, last):
             return ""
+        years = {m.value[:4] for m in mentions if m.kind == "Date" and first <= m.start < last}
+        return years.pop() if len(years) == 1 else ""
+
+    def _year_told_later(self, document: Document, flat: str, end: int, mentions: list[Mention]) -> str:
+        """Return the year in which the rest of the paragraph says that it was signed.
+
+        ("… het Verdrag inzake X. Het werd op 3 mei 2019 ondertekend"); up to where another agreement is named.
+        """
+        stop = next((b.end for b in document.blocks if b.start <= end <= b.end), end)
+        stop = min([stop, *(m.start for m in mentions if m.kind in AGREEMENTS and m.start >= end)])
+        concluding = self._concluding.search(flat, end, stop)
+        if concluding is None:
+            return ""
+        first = max(end, *(flat.rfind(mark, end, concluding.start()) for mark in ",;:."))
+        last = next((m.start() for m in _BREAK.finditer(flat, concluding.end(), stop)), stop)
         years = {m.value[:4] for m in mentions if m.kind == "Date" and first <= m.start < last}
         return years.pop() if len(years) == 1 else ""
 
@@ -294,13 +319,13 @@ class AgreementReader:
                 described.date,
                 "the agreement of that year which the text names",
             )
-        known = self._known_as(described)
+        known = self._known.find(described.whole or described.subject, described.year, described.parties)
         if known is not None:
             return Mention(
                 described.start,
                 described.end,
-                known[1],
-                (known[0],),
+                known.kind,
+                (known.iri,),
                 described.date,
                 reason="the vocabulary's agreement on that subject",
                 parts=(label,),
@@ -320,16 +345,6 @@ class AgreementReader:
             reason="a new name: form, subject and year",
             parts=(label,),
         )
-
-    def _known_as(self, described: Described) -> tuple[str, str] | None:
-        """Return the vocabulary's agreement whose name ends in the whole subject, where the year fits."""
-        subject = described.whole or described.subject
-        fitting = (
-            (iri, kind)
-            for iri, kind, year, labels in self._known
-            if described.year in {"", year} and any(label.endswith(" " + subject) for label in labels)
-        )
-        return next(fitting, None) if len(subject) > _KEY_WORDS else None
 
 
 def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:

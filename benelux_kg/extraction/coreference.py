@@ -15,6 +15,7 @@ _COOPERATION = "Cooperation"
 
 
 _NOT_LONG = 500
+_SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 
 
 class Resolver:
@@ -99,7 +100,7 @@ class Resolver:
             earlier = (
                 main
                 if main is not None and main.kind in kinds
-                else next((m for m in reversed(mentions) if m.end <= start and m.kind in kinds and m.things), None)
+                else _most_salient(flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
             )
             if earlier is not None and not any(
                 earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
@@ -135,6 +136,14 @@ class Resolver:
             for m in matches
             if parties and not any(s < m.end() and m.start() < e for s, e in taken)
         ]
+
+
+def _most_salient(flat: str, named: list[Mention]) -> Mention | None:
+    """Return what the last sentence that names any speaks of first: its subject, not what that acts on."""
+    if not named:
+        return None
+    last = max((m.end() for m in _SENTENCE_END.finditer(flat, 0, named[-1].start)), default=0)
+    return next(m for m in named if m.start >= last or m is named[-1])
 
 
 def _first_parties(mentions: list[Mention]) -> tuple[str, ...]:

@@ -264,9 +264,10 @@ class Matcher:
         return None
 
     def _nearest(self, role: Role, match: Match, around: Surroundings, used: set[tuple[int, int]]) -> Filler | None:
-        antecedent = self._antecedent(role, match, used) if role.kinds and role.kinds <= AGREEMENTS else None
-        if antecedent is not None:
-            return antecedent
+        if role.kinds and role.kinds <= AGREEMENTS:
+            bearer = self._bearer(role, match, used) or self._antecedent(role, match, used)
+            if bearer is not None:
+                return bearer
         widest = _WIDTH[role.scope]
         for scope, scene, anchor in around.scopes(match.scene, match.start):
             if _WIDTH[scope] > widest:
@@ -277,6 +278,15 @@ class Matcher:
             if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                 return filler
         return self._protagonist(role, around) if role.scope == "document" else None
+
+    def _bearer(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
+        """Return the agreement in whose own name the trigger stands ("Verdrag tussen A en B *inzake* C")."""
+        for group in match.scene.groups:
+            for mention in self._fitting(role, group, match.scene, used) if role.side != "after" else ():
+                name = mention.part("label")
+                if name is not None and name.start < match.start < name.end:
+                    return Filler((mention,), mention.start, mention.end, match.scene, "clause")
+        return None
 
     def _antecedent(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
         """Return the agreement about which the relative clause of the trigger tells.

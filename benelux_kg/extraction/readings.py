@@ -7,11 +7,13 @@ a kind of body decide otherwise; each choice keeps its reason for the trace.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from benelux_kg.claims import Mention
+from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.recogniser import Candidate, Reading
@@ -35,6 +37,8 @@ class Chooser:
         years = "|".join(re.escape(w) for w in grammar.words("readings", "year_joins")) or "(?!)"
         bare = "?" if grammar.tables.get("readings", {}).get("bare_year", True) else ""
         self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+){bare}((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
+        month = "|".join(re.escape(fold(name).rstrip(".")) for name in load_language(grammar.language).months)
+        self._day = re.compile(f"\\s+(?:{years})\\s+(?:\\d{{1,2}}\\S{{0,3}}\\s+)?(?:{month})\\s+((?:19|20)\\d\\d)(?!\\d)")
         self._new = compile_words(grammar.words("readings", "new"))
 
     def choose(self, candidate: Candidate, flat: str) -> Mention:
@@ -74,6 +78,9 @@ class Chooser:
     def _agreement(self, candidate: Candidate, flat: str) -> Mention:
         match = self._year.match(flat, candidate.end)
         entries = [r.entry for r in candidate.readings if r.entry.kind in AGREEMENTS]
+        day = self._day.match(flat, candidate.end) if match is None else None
+        if day is not None and (of_day := _of_year(entries, day[1])):
+            return replace(of_day, start=candidate.start, end=candidate.end)
         if match is None:
             reason = "the usual reading of a shared name" if len(entries) > 1 else ""
             stated = (
@@ -83,27 +90,19 @@ class Chooser:
                 candidate.start, candidate.end, entries[0].kind, (entries[0].iri,), value=stated, reason=reason
             )
         year = match.group(1)
-        fitting = next((e for e in entries if e.year == year), None)
-        if fitting is not None:
-            return Mention(
-                candidate.start,
-                match.end(),
-                fitting.kind,
-                (fitting.iri,),
-                value=year,
-                reason=f"the year {year} beside the name",
-            )
-        if entries[0].year:
-            other = re.sub(r"-\d{4}\Z", "", entries[0].iri) + f"-{year}"
-            return Mention(
-                candidate.start,
-                match.end(),
-                entries[0].kind,
-                (other,),
-                value=year,
-                reason=f"a namesake of {entries[0].iri} of {year}",
-            )
-        return Mention(candidate.start, match.end(), entries[0].kind, (entries[0].iri,), value=year)
+        found = _of_year(entries, year) or Mention(0, 0, entries[0].kind, (entries[0].iri,))
+        return replace(found, start=candidate.start, end=match.end(), value=year)
+
+
+def _of_year(entries: list[Entry], year: str) -> Mention | None:
+    """Return the agreement of ``year`` among namesakes, else the namesake it must be; none for one without a year."""
+    fitting = next((e for e in entries if e.year == year), None)
+    if fitting is not None:
+        return Mention(0, 0, fitting.kind, (fitting.iri,), reason=f"the year {year} beside the name")
+    if not entries[0].year:
+        return None
+    other = re.sub(r"-\d{4}\Z", "", entries[0].iri) + f"-{year}"
+    return Mention(0, 0, entries[0].kind, (other,), reason=f"a namesake of {entries[0].iri} of {year}")
 
 
 _STATES = frozenset({"Country", "Region"})
@@ -215,7 +214,7 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
         stated = [
             d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)
         ]
-        return dataclasses.replace(mention, parts=(("country0", stated[0]),)) if stated else mention
+        return replace(mention, parts=(("country0", stated[0]),)) if stated else mention
     own = Mention(mention.start, mention.end, "Country", (entry.country,))
     things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
     parts = tuple((f"country{n}", part) for n, part in enumerate((*others, own)))
