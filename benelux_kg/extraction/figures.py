@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from decimal import Decimal
 
 from benelux_kg.claims import Mention
@@ -47,6 +47,9 @@ class FigureReader:
         self._share = re.compile(
             rf"(?<!\w)(?:{digits}|{words}|{alternatives(grammar.words('figures', 'one'))})\s+(?:{ratio})\s+\Z"
         )
+        self._row = re.compile(
+            rf"(?<!\w)(?:{alternatives(grammar.words('figures', 'counting'))})\s+(?P<what>[^:\n\d]{{3,60}}):[^\S\n]*\Z"
+        )
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
@@ -59,7 +62,9 @@ class FigureReader:
         for m in taken:
             if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value:
                 covered[m.start : m.end] = b"\1" * (m.end - m.start)
-        starts = sorted(m.start for m in taken)
+        spans = sorted((m.start, m.end) for m in taken)
+        starts, ends = [s for s, _ in spans], [e for _, e in spans]
+        towns = {m.start for m in taken if m.kind == "Place"}
         found = []
         for match in self._number.finditer(flat):
             if self._is_label(flat, match.start()):
@@ -68,10 +73,10 @@ class FigureReader:
                 flat[max(0, match.start() - 30) : match.start()]
             ):
                 continue
-            mention = self._read(flat, match)
-            if mention is not None:
-                named = bisect_left(starts, match.end()) < bisect_left(starts, mention.end)
-                found.append(dataclasses.replace(mention, end=match.end()) if named else mention)
+            mention = self._in_row(flat, match) or self._read(flat, match)
+            if mention is not None and not _is_postcode(match, towns):
+                first, last = bisect_left(starts, match.end()), bisect_left(starts, mention.end)
+                found.append(_counting(flat, mention, match.end(), ends[last - 1]) if first < last else mention)
         return found
 
     def _is_label(self, flat: str, offset: int) -> bool:
@@ -96,6 +101,14 @@ class FigureReader:
         if counted is None or not self._not_counted.isdisjoint(flat[end:counted].split()):
             return None
         return Mention(match.start(), counted, "Figure", value=f"{number}||{' '.join(flat[end:counted].split())}")
+
+    def _in_row(self, flat: str, match: re.Match[str]) -> Mention | None:
+        """Return the figure of a line that tells what is counted before it ("Number of meetings: 43")."""
+        row = self._row.search(flat, flat.rfind("\n", 0, match.start()) + 1, match.start())
+        if row is None:
+            return None
+        value = f"{self._value(match)}||{' '.join(row['what'].split())}"
+        return Mention(match.start(), match.end(), "Figure", value=value)
 
     def _value(self, match: re.Match[str]) -> str:
         text = match["number"]
@@ -124,3 +137,15 @@ class FigureReader:
             ):
                 break
         return end
+
+
+def _counting(flat: str, figure: Mention, end: int, named: int) -> Mention:
+    """Return a figure that counts something with a name of its own, up to that name's end; the name stays free."""
+    number, unit, counted = figure.value.split("|")
+    whole = f"{number}|{unit}|{' '.join(flat[end:named].split())}" if counted and named > figure.end else figure.value
+    return replace(figure, end=end, value=whole)
+
+
+def _is_postcode(match: re.Match[str], towns: set[int]) -> bool:
+    """Tell whether a number stands right before a town, as in an address ("1000 Brussel")."""
+    return match["number"].isdigit() and match.end() + 1 in towns

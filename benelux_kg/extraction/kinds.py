@@ -9,6 +9,7 @@ FAMILIES: Final = {
     "Actor": frozenset(
         {"Country", "Region", "Agency", "InternationalOrganisation", "Group", "OfficeHolder", "Signatory", "Person"}
     ),
+    "Institution": frozenset({"Country", "Region", "Agency", "InternationalOrganisation", "Group"}),
     "Body": frozenset({"Agency", "InternationalOrganisation"}),
     "State": frozenset({"Country", "Group"}),
     "Domain": frozenset({"ThreatDomain", "PolicyDomain"}),
