@@ -268,7 +268,8 @@ class Matcher:
             bearer = self._bearer(role, match, used) or self._antecedent(role, match, used)
             if bearer is not None:
                 return bearer
-        widest = _WIDTH[role.scope]
+        several = role.kinds <= AGREEMENTS and self._tells_of_several(match)
+        widest = min(_WIDTH[role.scope], _WIDTH["sentence"]) if several else _WIDTH[role.scope]
         for scope, scene, anchor in around.scopes(match.scene, match.start):
             if _WIDTH[scope] > widest:
                 break
@@ -278,6 +279,12 @@ class Matcher:
             if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                 return filler
         return self._protagonist(role, around) if role.scope == "document" else None
+
+    def _tells_of_several(self, match: Match) -> bool:
+        """Tell whether the clause says what is done with "them": several things, not the agreement named before."""
+        span = match.scene.clause_span(match.start)
+        words = {t.word for t in match.scene.tokens if span[0] <= t.start < span[1]}
+        return all(not words.isdisjoint(self._grammar.words("subjects", key)) for key in ("several", "passive"))
 
     def _bearer(self, role: Role, match: Match, used: set[tuple[int, int]]) -> Filler | None:
         """Return the agreement in whose own name the trigger stands ("Verdrag tussen A en B *inzake* C")."""

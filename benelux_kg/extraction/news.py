@@ -14,6 +14,8 @@ from benelux_kg.vocabulary.naming import mint_document
 _LEADS = 2
 """How many paragraphs of a page may tell of the action in its headline."""
 
+_NEWS_YEARS = 1
+
 Span = tuple[int, int]
 
 
@@ -47,8 +49,14 @@ def report_news(document: Document, register: Register, frame: Frame) -> Iterato
         yield _draft(news[0], "dcterms:isPartOf", page, (line.start, line.end), frame)
         for block in told:
             for action in register.found("action", block.start, block.end):
-                if action.root().start or block is title:
+                begun = action.root().start
+                if _is_news(begun, news[0].root().start) if begun else block is title:
                     yield _draft(news[0], "bkg:reports", action.root(), _sentence(block, action.anchor), frame)
+
+
+def _is_news(begun: str, issued: str) -> bool:
+    """Tell whether an item may report what began then; what is older is only background."""
+    return not issued or not begun[:4].isdigit() or int(issued[:4]) - int(begun[:4]) <= _NEWS_YEARS
 
 
 def _item(document: Document, group: int) -> list[Block]:
