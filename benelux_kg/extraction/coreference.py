@@ -22,6 +22,7 @@ class Resolver:
     """Resolves one language's definite descriptions."""
 
     def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
         adjectives = grammar.words("names", "adjectives")
         adjective = alternatives(adjectives) if adjectives else r"[^\W\d]+e"
@@ -100,7 +101,7 @@ class Resolver:
             earlier = (
                 main
                 if main is not None and main.kind in kinds
-                else _most_salient(flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
+                else self._most_salient(flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
             )
             if earlier is not None and not any(
                 earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
@@ -127,6 +128,15 @@ class Resolver:
         pointing = self._demonstrative.match(flat, match.start()) is not None
         return pointing and before is not None and match.start() - before.end <= _NOT_LONG
 
+    def _most_salient(self, flat: str, named: list[Mention]) -> Mention | None:
+        """Return the subject of the last sentence that names any, not what it acts on; of a list the last."""
+        if not named:
+            return None
+        begins = max((m.end() for m in _SENTENCE_END.finditer(flat, 0, named[-1].start)), default=0)
+        first = next(m for m in named if m.start >= begins or m is named[-1])
+        between = flat[first.end : named[-1].start].replace(",", " ").split()
+        return named[-1] if all(self._grammar.classes.get(word) for word in between) else first
+
     def _party_groups(self, flat: str, mentions: list[Mention]) -> list[Mention]:
         matches = list(self._parties.finditer(flat))
         parties = _first_parties(mentions) if matches else ()
@@ -136,14 +146,6 @@ class Resolver:
             for m in matches
             if parties and not any(s < m.end() and m.start() < e for s, e in taken)
         ]
-
-
-def _most_salient(flat: str, named: list[Mention]) -> Mention | None:
-    """Return what the last sentence that names any speaks of first: its subject, not what that acts on."""
-    if not named:
-        return None
-    last = max((m.end() for m in _SENTENCE_END.finditer(flat, 0, named[-1].start)), default=0)
-    return next(m for m in named if m.start >= last or m is named[-1])
 
 
 def _first_parties(mentions: list[Mention]) -> tuple[str, ...]:

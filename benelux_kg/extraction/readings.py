@@ -38,7 +38,9 @@ class Chooser:
         bare = "?" if grammar.tables.get("readings", {}).get("bare_year", True) else ""
         self._year = re.compile(f"\\s*(?:\\(|(?:{years})\\s+){bare}((?:19|20)\\d\\d)(?!\\d|[-–/]\\d)\\)?")
         month = "|".join(re.escape(fold(name).rstrip(".")) for name in load_language(grammar.language).months)
-        self._day = re.compile(f"\\s+(?:{years})\\s+(?:\\d{{1,2}}\\S{{0,3}}\\s+)?(?:{month})\\s+((?:19|20)\\d\\d)(?!\\d)")
+        self._day = re.compile(
+            f"\\s+(?:{years})\\s+(?:\\d{{1,2}}\\S{{0,3}}\\s+)?(?:{month})\\s+((?:19|20)\\d\\d)(?!\\d)"
+        )
         self._new = compile_words(grammar.words("readings", "new"))
 
     def choose(self, candidate: Candidate, flat: str) -> Mention:
