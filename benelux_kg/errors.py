@@ -7,6 +7,7 @@
     ├── ResourceError             vocabulary, frames, shapes or queries with faults
     ├── DatasetError              a dataset folder or file that is not what it should be
     ├── QueryError                a query that cannot be answered
+    ├── EndpointError             a server that cannot be reached or refuses
     └── UsageError                options that do not go together
 
 What is wrong in the *world* (a proof that fails, a violated shape) is a ``Finding``, never an exception.
@@ -47,6 +48,10 @@ class DatasetError(BeneluxKgError):
 
 class QueryError(BeneluxKgError):
     """A query cannot be answered."""
+
+
+class EndpointError(BeneluxKgError):
+    """A server cannot be reached, or refuses; what it said is told."""
 
 
 class UsageError(BeneluxKgError):

@@ -296,7 +296,7 @@ def test_more_triples_than_memory_takes_are_refused_early():
 def test_an_endpoint_that_does_not_answer_is_one_clear_line():
     result = run("validate", "http://127.0.0.1:9/sparql")
     assert result.exit_code == 2
-    assert "cannot be asked" in result.stderr
+    assert "cannot be reached" in result.stderr
 
 
 def test_values_that_cannot_be_compared_are_told_by_their_datatype(tmp_path):
