@@ -17,7 +17,8 @@ NAMES = re.compile(
     r"\b(?:bkg|rdfs?|owl|skos|dcterms|foaf|prov|oa|org|eli|sem|sh|xsd):[A-Za-z]\w*"  # a class or property
     r"|\b(?:id|voc|graph):[a-z-]+(?=/|$)"  # the kind of thing that an IRI names, not the thing
     r"|\bhttps?://\S+"  # an IRI, which another test keeps in its place
-    r"|\bbenelux[-_]kg\b(?:-graph)?"  # the program
+    r"|\bbenelux[-_]kg\b(?:-graph)?|\bBENELUX_KG_\w*"  # the program, and what it reads of the environment
+    r"|\b(?:application|text)/[a-z][\w.+-]*"  # a media type
 )
 """Names that are no words: contracts of the ontology, of IRIs, of the program."""
 
@@ -83,6 +84,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("extraction/holders.py", "joins"): "the key of a table of the grammar",
     ("extraction/offices.py", "ministry"): "the shelf of ministries in IRIs",
     ("extraction/parties.py", "government"): "the concept for which a state stands when its government signs",
+    ("querying/transport.py", "authorization"): "the name of a header",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
     ("extraction/linting.py", "benelux"): "the name of the ontology's file",
 }
