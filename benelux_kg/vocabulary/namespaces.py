@@ -62,6 +62,23 @@ SHAPES: Final = DEFAULT_BASE + "shapes/"
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The schema that a report in SARIF names."""
 
+_W3C_FORMATS: Final = "http://www.w3.org/ns/formats/"
+FORMAT_IRIS: Final = MappingProxyType(
+    {
+        "json": _W3C_FORMATS + "SPARQL_Results_JSON",
+        "xml": _W3C_FORMATS + "SPARQL_Results_XML",
+        "csv": _W3C_FORMATS + "SPARQL_Results_CSV",
+        "tsv": _W3C_FORMATS + "SPARQL_Results_TSV",
+        "ttl": _W3C_FORMATS + "Turtle",
+        "nt": _W3C_FORMATS + "N-Triples",
+        "jsonld": _W3C_FORMATS + "JSON-LD",
+        "rdf": _W3C_FORMATS + "RDF_XML",
+        "trig": _W3C_FORMATS + "TriG",
+        "nq": _W3C_FORMATS + "N-Quads",
+    }
+)
+"""Suffix of a file to what W3C calls its format."""
+
 LANGUAGE_IRIS: Final = MappingProxyType(
     {"nl": "eu-language:NLD", "fr": "eu-language:FRA", "de": "eu-language:DEU", "en": "eu-language:ENG"}
 )

@@ -19,6 +19,7 @@ NAMES = re.compile(
     r"|\bhttps?://\S+"  # an IRI, which another test keeps in its place
     r"|\bbenelux[-_]kg\b(?:-graph)?|\bBENELUX_KG_\w*"  # the program, and what it reads of the environment
     r"|\b(?:application|text)/[a-z][\w.+-]*"  # a media type
+    r"|\bhttp\.response\.\w+"  # a message of ASGI
 )
 """Names that are no words: contracts of the ontology, of IRIs, of the program."""
 

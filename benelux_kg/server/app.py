@@ -1,0 +1,33 @@
+"""The application: its routes, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from benelux_kg.server import pages
+from benelux_kg.server.faults import handlers
+from benelux_kg.server.settings import Settings
+from benelux_kg.server.shielding import Shield
+from benelux_kg.server.site import Site
+
+
+def create_app(settings: Settings) -> ASGIApp:
+    """Make the application; its workers run while its lifespan does."""
+    site = Site(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await site.pool.open()
+        await pages.prepare(site)
+        try:
+            yield
+        finally:
+            await site.pool.close()
+
+    app = Starlette(routes=[*pages.routes()], exception_handlers=handlers(), lifespan=lifespan)
+    app.state.site = site
+    return Shield(app, settings)

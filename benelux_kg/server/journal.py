@@ -1,0 +1,35 @@
+"""The access log: one line of JSON for each request."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+_SHOWN = 500
+"""Characters of a path or a query string that are kept."""
+
+
+class Journal:
+    """Writes to standard output, or to ``stream``."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+
+    def note(self, scope: dict[str, Any] | Any, status: int, size: int, seconds: float) -> None:
+        """Write what was asked and how it went; control characters are escaped, as JSON does."""
+        headers = dict(scope["headers"])
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "client": scope["client"][0] if scope.get("client") else "",
+            "method": scope["method"],
+            "path": scope["path"][:_SHOWN],
+            "query": scope["query_string"][:_SHOWN].decode("latin-1"),
+            "status": status,
+            "bytes": size,
+            "milliseconds": round(seconds * 1000, 1),
+            "agent": headers.get(b"user-agent", b"")[:_SHOWN].decode("latin-1"),
+        }
+        self._stream.write(json.dumps(line) + "\n")
+        self._stream.flush()

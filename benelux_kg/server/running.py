@@ -1,0 +1,28 @@
+"""From settings to a server that listens."""
+
+from __future__ import annotations
+
+import uvicorn
+
+from benelux_kg.server.app import create_app
+from benelux_kg.server.settings import Settings
+
+_STOP = 15
+"""Seconds that answers may take to be finished after the server is asked to stop."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve until somebody stops it."""
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        ws="none",
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=_STOP,
+    )
+    uvicorn.Server(config).run()

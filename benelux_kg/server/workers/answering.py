@@ -1,0 +1,169 @@
+"""One query to the store, guarded, as bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from benelux_kg.errors import QueryError
+from benelux_kg.querying.parsing import uses_keyword
+from benelux_kg.server.formats import GRAPHS, SOLUTIONS
+from benelux_kg.server.workers.cutting import Sink
+from benelux_kg.server.workers.wire import Job, Term, unpack_term
+from benelux_kg.vocabulary.namespaces import Namespaces
+
+_ALL = 2**31
+
+
+class Fault(Exception):  # noqa: N818 - what the client reads
+    """Why there is no answer; ``kind`` decides the status."""
+
+    def __init__(self, kind: str, what: str, mend: str = "") -> None:
+        self.kind = kind
+        self.what = what
+        self.mend = mend
+        super().__init__(what)
+
+
+class Reader:
+    """Answers queries from a store that only it can be asked through."""
+
+    def __init__(self, store: ox.Store, names: Namespaces) -> None:
+        self._store = store
+        self._names = names
+        self._prefixes = dict(names.prefixes)
+
+    def warm(self) -> None:
+        """Touch the store, so that the first query finds it open."""
+        for _ in self._store.quads_for_pattern(None, None, None, None):
+            break
+        self._check_once("ASK {}")
+
+    @cached_property
+    def _graphs(self) -> frozenset[str]:
+        return frozenset(graph.value for graph in self._store.named_graphs())
+
+    @cached_property
+    def _as_union(self) -> bool:
+        """Tell whether the default graph holds nothing, so that queries see the named graphs merged."""
+        return next(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is None
+
+    def answer(self, job: Job) -> tuple[dict[str, Any], bytes]:
+        """Give head and body of the answer; raises ``Fault``."""
+        query = job["query"]
+        if not job.get("trusted"):
+            self._check_once(query)
+        try:
+            result = self._query(query, job)
+            if isinstance(result, ox.QueryTriples):
+                return self._write_triples(result, job)
+            return self._write_solutions(result, job)
+        except (SyntaxError, QueryError, ValueError) as error:
+            raise Fault("syntax", _one_line(str(error)), "correct the query") from error
+        except RuntimeError as error:
+            raise Fault("runtime", _one_line(str(error)), "correct the query") from error
+
+    def _query(self, query: str, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        bindings: dict[ox.Variable, Term] = {
+            ox.Variable(name): unpack_term(packed) for name, packed in job.get("bindings", {}).items()
+        }
+        choice: dict[str, Any] = {}
+        default, named = job.get("default_graphs"), job.get("named_graphs")
+        if default or named:
+            choice = {"default_graph": self._nodes(default or ()), "named_graphs": self._nodes(named or ())}
+        elif self._as_union and not self._find_dataset(query):
+            choice = {"use_default_graph_as_union": True}
+        return self._store.query(query, prefixes=self._prefixes, substitutions=bindings, **choice)
+
+    def _nodes(self, graphs: Iterable[str]) -> list[ox.NamedNode]:
+        for graph in graphs:
+            if graph not in self._graphs:
+                raise Fault("refused", f"the dataset holds no graph <{graph[:200]}>", "ask for one of its own graphs")
+        return [ox.NamedNode(graph) for graph in dict.fromkeys(graphs)]
+
+    def _check_once(self, query: str) -> None:
+        try:
+            self._check(query)
+        except SyntaxError as error:
+            raise Fault("syntax", _one_line(str(error)), "correct the query") from error
+
+    def _check(self, query: str) -> None:
+        """Refuse a query that would call out or ask for data that is not here, before anything is evaluated."""
+        if uses_keyword(query, "SERVICE", self._names):
+            raise Fault("refused", "SERVICE: this server calls no other endpoint", "ask that endpoint itself")
+        for graph in self._find_dataset(query):
+            self._nodes([graph])
+
+    def _find_dataset(self, query: str) -> list[str]:
+        if not re.search("from", query, re.IGNORECASE) or not uses_keyword(query, "FROM", self._names):
+            return []
+        return list(_read_dataset(query, self._names))
+
+    def _write_solutions(self, result: ox.QuerySolutions | ox.QueryBoolean, job: Job) -> tuple[dict[str, Any], bytes]:
+        form = SOLUTIONS.get(job.get("solutions", ""))
+        if form is None:
+            raise Fault("unacceptable", "rows and yes or no come as JSON, XML, CSV or TSV", "ask for one of them")
+        assert isinstance(form.syntax, ox.QueryResultsFormat)
+        if isinstance(result, ox.QueryBoolean):
+            return {"kind": "boolean", "format": form.name}, _write_boolean(result, form.name)
+        offset, rows = job.get("offset", 0), job.get("rows", _ALL)
+        _skip(result, offset)
+        sink = Sink(form.name, rows, job.get("bytes", _ALL))
+        sink.fill(result, form.syntax)
+        body, kept = sink.take()
+        if kept == 0:
+            raise Fault("size", "a single row is larger than an answer may be", "ask for less of it")
+        head: dict[str, Any] = {"kind": "solutions", "format": form.name}
+        return head | ({} if kept is None else {"kept": kept, "next": offset + kept}), body
+
+    def _write_triples(self, result: ox.QueryTriples, job: Job) -> tuple[dict[str, Any], bytes]:
+        form = GRAPHS.get(job.get("graphs", ""))
+        if form is None:
+            raise Fault("unacceptable", "graphs come as Turtle, N-Triples, JSON-LD, RDF/XML …", "ask for one of them")
+        offset, rows = job.get("offset", 0), job.get("rows", _ALL)
+        triples = list(islice(result, offset, offset + min(rows + 1, _ALL)))
+        more = len(triples) > rows
+        body = self.write_graph(triples[:rows], form.name)
+        head: dict[str, Any] = {"kind": "graph", "format": form.name}
+        return head | ({"kept": rows, "next": offset + rows} if more else {}), body
+
+    def write_graph(self, triples: Iterable[ox.Triple], name: str) -> bytes:
+        """Write triples in one of the formats for graphs, with the known prefixes."""
+        syntax = GRAPHS[name].syntax
+        assert isinstance(syntax, ox.RdfFormat)
+        content = ox.serialize(triples, format=syntax, prefixes=self._prefixes)
+        assert content is not None
+        return content
+
+
+def _write_boolean(result: ox.QueryBoolean, name: str) -> bytes:
+    stream = io.BytesIO()
+    syntax = SOLUTIONS[name].syntax
+    assert isinstance(syntax, ox.QueryResultsFormat)
+    result.serialize(stream, syntax)
+    return stream.getvalue()
+
+
+def _skip(result: ox.QuerySolutions, offset: int) -> None:
+    next(islice(result, offset, offset), None)
+
+
+@lru_cache(maxsize=256)
+def _read_dataset(query: str, names: Namespaces) -> tuple[str, ...]:
+    """Give the graphs that the FROM clauses of ``query`` name, prefixes and base resolved."""
+    from benelux_kg.server.workers.datasets import read_dataset  # noqa: PLC0415 - heavy, and few queries need it
+
+    try:
+        return read_dataset(query, names)
+    except ValueError as error:
+        raise Fault("refused", f"FROM: {error}", "name the graphs as default-graph-uri instead") from error
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:300]

@@ -1,0 +1,166 @@
+"""The server's end of a worker."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benelux_kg.errors import DatasetError
+from benelux_kg.server.workers.wire import PREAMBLE, Message, read_head, read_lengths
+
+_PACKAGE_FOLDER = Path(__file__).parents[3]
+_START = 30.0
+"""Seconds within which a worker must be ready."""
+
+
+class Lost(Exception):  # noqa: N818 - told to the pool, which knows what to do
+    """The worker is gone; ``from_outside`` where somebody ended it and not the query."""
+
+    def __init__(self, *, from_outside: bool) -> None:
+        self.from_outside = from_outside
+        super().__init__()
+
+
+class Expired(Exception):  # noqa: N818 - told to the pool, which knows what to do
+    """The time was up."""
+
+
+class Worker(asyncio.Protocol):
+    """A process that answers one query at a time."""
+
+    def __init__(self, lose: Callable[[Worker], None]) -> None:
+        self._lose = lose
+        self._transport: asyncio.Transport | None = None
+        self._answer: asyncio.Future[Message] | None = None
+        self._received = bytearray()
+        self.process: asyncio.subprocess.Process | None = None
+        self._killed = False
+
+    @property
+    def pid(self) -> int:
+        """Give the number of the process."""
+        return self.process.pid if self.process else 0
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether it can be asked."""
+        return self._transport is not None and not self._killed and self._answer is None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take up the connection."""
+        self._transport = transport  # type: ignore[assignment]  # a stream, on any loop
+
+    def data_received(self, data: bytes) -> None:
+        """Gather an answer until it is whole."""
+        self._received += data
+        if len(self._received) < PREAMBLE:
+            return
+        head, body = read_lengths(self._received)
+        end = PREAMBLE + head + body
+        if len(self._received) < end:
+            return
+        start = PREAMBLE + head
+        message = Message(read_head(self._received[PREAMBLE:start]), bytes(self._received[start:end]))
+        self._received.clear()
+        answer, self._answer = self._answer, None
+        if answer and not answer.done():
+            answer.set_result(message)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the signature is asyncio's
+        """Tell whoever waits, or the pool."""
+        self._transport = None
+        if self._answer and not self._answer.done():
+            asyncio.get_running_loop().create_task(self._tell_loss(self._answer)).add_done_callback(_ignore)
+        elif not self._killed:
+            self._lose(self)
+
+    async def _tell_loss(self, answer: asyncio.Future[Message]) -> None:
+        assert self.process
+        code = await self.process.wait()
+        self._answer = None
+        if not answer.done():
+            answer.set_exception(Lost(from_outside=code in {-signal.SIGKILL, -signal.SIGTERM, 0}))
+
+    async def ask(self, frame: bytes) -> Message:
+        """Send a question and wait for the answer."""
+        answer = self.expect()
+        if self._transport is None:
+            self._answer = None
+            raise Lost(from_outside=True)
+        self._transport.write(frame)
+        return await answer
+
+    def expect(self) -> asyncio.Future[Message]:
+        """Give the answer to come."""
+        self._answer = asyncio.get_running_loop().create_future()
+        return self._answer
+
+    def expire(self) -> None:
+        """End it because the time is up."""
+        self.fail(Expired())
+
+    def fail(self, reason: Exception) -> None:
+        """End it, and tell whoever waits why."""
+        answer, self._answer = self._answer, None
+        self.kill()
+        if answer and not answer.done():
+            answer.set_exception(reason)
+
+    def kill(self) -> None:
+        """End the process, whatever it does."""
+        self._killed = True
+        if self.process and self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
+
+    async def end(self) -> None:
+        """End the process and wait until it is gone."""
+        self.kill()
+        if self._transport:
+            self._transport.close()
+        if self.process:
+            await self.process.wait()
+
+
+def _ignore(task: asyncio.Task[None]) -> None:
+    task.cancelled() or task.exception()
+
+
+async def start_worker(store: Path, base: str, memory: int, lose: Callable[[Worker], None]) -> Worker:
+    """Start a process and wait until it has opened the store."""
+    task = json.dumps({"store": str(store), "base": base, "memory": memory, "parent": os.getpid()})
+    ours, theirs = socket.socketpair()
+    worker = Worker(lose)
+    ready = worker.expect()
+    with theirs:
+        worker.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "benelux_kg.server.workers.process", str(theirs.fileno()), task),
+            pass_fds=[theirs.fileno()],
+            stdin=asyncio.subprocess.DEVNULL,
+            env=_environment(),
+        )
+    try:
+        async with asyncio.timeout(_START):
+            await asyncio.get_running_loop().create_connection(lambda: worker, sock=ours)
+            await ready
+    except (Lost, TimeoutError) as error:
+        await worker.end()
+        raise DatasetError("no worker can read it", where=str(store), mend="build the dataset again") from error
+    except BaseException:
+        worker.kill()
+        raise
+    return worker
+
+
+def _environment() -> dict[str, str]:
+    """Give a worker what it needs, and nothing of what the server may know."""
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
+    search = os.pathsep.join([str(_PACKAGE_FOLDER), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**kept, "PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"}
