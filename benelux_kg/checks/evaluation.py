@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from benelux_kg.checks.gold import GoldFact
 from benelux_kg.claims import Span
-from benelux_kg.querying.claims import StatedClaim, fold_name
+from benelux_kg.querying.claims import StatedClaim
+from benelux_kg.querying.folding import fold_name
 
 Find = Callable[[str], frozenset[str]]
 """Gives the compact IRIs that a name of the gold may mean."""

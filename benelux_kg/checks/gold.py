@@ -16,7 +16,7 @@ from typing import Any
 
 from benelux_kg.claims import Factuality, Span
 from benelux_kg.errors import SourceError
-from benelux_kg.querying.claims import fold_name
+from benelux_kg.querying.folding import fold_name
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import Namespaces
 

@@ -31,11 +31,10 @@ def command(query: str, pairs: tuple[str, ...], form: str, graph: Path | None) -
     """
     from benelux_kg.pipeline.graphs import Graph
     from benelux_kg.publishing import write_answer
-    from benelux_kg.querying import read_parameters
+    from benelux_kg.querying import is_name, split_pairs
 
-    text, where = _read(query)
-    opened = Graph(find_graph(graph))
-    found = opened.query(text, read_parameters(pairs, opened.names), where=where)
+    text, where = (query, query) if is_name(query) else _read(query)
+    found = Graph(find_graph(graph)).query(text, where=where, **split_pairs(pairs))
     write_answer(found, form, sys.stdout)
 
 

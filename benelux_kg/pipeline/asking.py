@@ -10,7 +10,8 @@ from benelux_kg.checks.findings import CheckReport
 from benelux_kg.errors import QueryError
 from benelux_kg.graph.dataset import Dataset
 from benelux_kg.graph.explaining import Explainer, Explanation, choose
-from benelux_kg.querying.claims import fold_name, read_names
+from benelux_kg.querying.claims import read_names
+from benelux_kg.querying.folding import fold_name
 
 
 def verify(folder: str | Path) -> CheckReport:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from benelux_kg.querying.tokens import Term
+
 if TYPE_CHECKING:
     from benelux_kg.vocabulary.namespaces import Namespaces
 
@@ -44,6 +46,13 @@ class Answer:
         else:
             for row in self.result:
                 yield tuple(self.show(term) for term in row)
+
+    @property
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """Yield the rows of a SELECT as terms, ``None`` for what is unbound; none for every other query."""
+        if isinstance(self.result, ox.QuerySolutions):
+            for row in self.result:
+                yield tuple(row)
 
     def show(self, term: object) -> str:
         """Return ``term`` as somebody reads it."""

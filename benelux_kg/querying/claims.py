@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from benelux_kg.claims import Span
+from benelux_kg.querying.folding import fold_name
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 _CLAIMS = """
@@ -62,12 +61,6 @@ def read_names(store: ox.Store, names: Namespaces) -> dict[str, set[str]]:
     for thing, name in _ask(store, _NAMES, names):
         things[fold_name(_show(name, names))].add(_show(thing, names))
     return dict(things)
-
-
-def fold_name(text: str) -> str:
-    """Fold case, diacritics and white space away."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"\s+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def _ask(store: ox.Store, query: str, names: Namespaces) -> ox.QuerySolutions:

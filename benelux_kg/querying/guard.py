@@ -1,26 +1,11 @@
-"""What a query on the local dataset may not do: call out, choose other data, or write.
-
-Source: SPARQL 1.1 Query Language, 19.8 Grammar (comments, IRIREF, string literals, VAR, prefixed names).
-"""
+"""What a query may not do: call out, choose other data, or write."""
 
 from __future__ import annotations
 
-import re
-
 from benelux_kg.errors import QueryError
-
-_TOKEN = re.compile(
-    r"""
-      (?P<blank>\s+|\#[^\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<long>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3})
-    | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    | (?P<name>[?$@]\w[\w-]*|[\w.-]*:(?:[\w:%.-]|\\.)*)
-    | (?P<word>[A-Za-z]\w*)
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from benelux_kg.querying.parsing import uses_keyword
+from benelux_kg.querying.tokens import Token, place, read_tokens
+from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
 _REFUSED = {
     "SERVICE": ("a query on the local dataset does not call other endpoints", "ask that endpoint itself"),
@@ -30,36 +15,35 @@ _WRITING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _PROLOGUE = frozenset({"PREFIX", "BASE"})
 
 
-def check_harmless(query: str, where: str = "query") -> None:
-    """Raise ``QueryError``, with line and column, where ``query`` writes, calls out or chooses its own data."""
-    opening = True
-    for token in _TOKEN.finditer(query):
-        if token.lastgroup != "word":
-            continue
-        word = token.group().upper()
-        if opening and word in _WRITING:
-            raise QueryError(
-                f"{word} would write", where=place(where, query, token.start()), mend="datasets are read-only"
-            )
-        if word in _REFUSED:
-            what, mend = _REFUSED[word]
-            raise QueryError(f"{word}: {what}", where=place(where, query, token.start()), mend=mend)
-        opening = opening and word in _PROLOGUE
+def check_harmless(query: str, where: str = "query", names: Namespaces | None = None) -> None:
+    """Raise ``QueryError``, with line and column, where ``query`` writes, calls out or chooses its own data.
 
-
-def place(where: str, query: str, offset: int) -> str:
-    """Return ``where:line:column``, both counted from 1."""
-    before = query[:offset]
-    return f"{where}:{before.count(chr(10)) + 1}:{offset - (before.rfind(chr(10)) + 1) + 1}"
-
-
-def find_slashed_name(query: str) -> str:
-    """Return the first short name with a bare slash in it (``id:country/be``), or ``""``.
-
-    SPARQL takes the slash for a path.
+    Nothing is opened or fetched for it. A fault of syntax is left to who answers the query.
     """
-    tokens = list(_TOKEN.finditer(query))
-    for name, slash, word in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if name.lastgroup == "name" and ":" in name.group() and slash.group() == "/" and word.lastgroup == "word":
-            return name.group() + slash.group() + word.group()
-    return ""
+    tokens = list(read_tokens(query))
+    _check_reading(tokens, query, where)
+    for keyword, (what, mend) in _REFUSED.items():
+        found = next((token for token in tokens if token.keyword == keyword), None)
+        if found or _is_hidden(query, keyword, names or namespaces()):
+            raise QueryError(f"{keyword}: {what}", where=place(where, query, found.start) if found else where, mend=mend)
+
+
+def check_reading(query: str, where: str = "query") -> None:
+    """Raise ``QueryError`` where ``query`` would write: all that is refused of what goes to an endpoint."""
+    _check_reading(list(read_tokens(query)), query, where)
+
+
+def _check_reading(tokens: list[Token], query: str, where: str) -> None:
+    words = (token for token in tokens if token.keyword and token.keyword not in _PROLOGUE)
+    opening = next(words, None)
+    if opening and opening.keyword in _WRITING:
+        mend = "datasets are read-only"
+        raise QueryError(f"{opening.keyword} would write", where=place(where, query, opening.start), mend=mend)
+
+
+def _is_hidden(query: str, keyword: str, names: Namespaces) -> bool:
+    """Tell whether the parser sees a keyword that the tokens do not show."""
+    try:
+        return uses_keyword(query, keyword, names)
+    except (SyntaxError, ValueError):
+        return False

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from benelux_kg.errors import DatasetError, QueryError
+from benelux_kg.errors import DatasetError
 from benelux_kg.querying.answers import Answer
-from benelux_kg.querying.guard import check_harmless, find_slashed_name
+from benelux_kg.querying.binding import Value, bind_terms
+from benelux_kg.querying.catalogue import Question
+from benelux_kg.querying.guard import check_harmless
+from benelux_kg.querying.syntax import explain_fault, parse_query
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
-
-_FAULT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def read_store(path: Path) -> ox.Store:
@@ -42,30 +42,29 @@ def _open(path: Path) -> ox.Store:
 
 def answer(
     store: ox.Store,
-    query: str,
-    parameters: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+    query: str | Question,
+    terms: Mapping[str, Value] | None = None,
     *,
     where: str = "query",
     names: Namespaces | None = None,
 ) -> Answer:
-    """Answer ``query`` over all graphs merged; the known prefixes need not be declared.
+    """Answer a query or a catalogued question over all graphs merged; the known prefixes need not be declared.
 
-    ``parameters`` are bound as terms, never pasted into the text. Raises ``QueryError`` with line and column.
+    ``terms`` are bound in the places of the variables of these names. Raises ``QueryError`` with line and column.
     """
     names = names or namespaces()
-    check_harmless(query, where)
+    if isinstance(query, Question):
+        return Answer(_ask(store, query.fill(terms or {}), names), names)
+    check_harmless(query, where, names)
     try:
-        result = store.query(
-            query,
-            prefixes=dict(names.prefixes),
-            use_default_graph_as_union=not _holds_merged_graph(store),
-            substitutions={ox.Variable(name): term for name, term in (parameters or {}).items()},
-        )
+        return Answer(_ask(store, bind_terms(query, terms or {}, where), names), names)
     except (SyntaxError, ValueError) as error:
-        raise _syntax_error(query, where, str(error)) from error
-    except RuntimeError as error:
-        raise QueryError(_one_line(str(error)), where=where, mend="name every parameter in the SELECT line") from error
-    return Answer(result, names)
+        parse_query(query, where, names)
+        raise explain_fault(query, where, str(error)) from error
+
+
+def _ask(store: ox.Store, query: str, names: Namespaces) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    return store.query(query, prefixes=dict(names.prefixes), use_default_graph_as_union=not _holds_merged_graph(store))
 
 
 def _holds_merged_graph(store: ox.Store) -> bool:
@@ -74,22 +73,6 @@ def _holds_merged_graph(store: ox.Store) -> bool:
     Asked for because the union of named graphs counts a triple once for each graph that holds it.
     """
     return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
-
-
-def _syntax_error(query: str, where: str, message: str) -> QueryError:
-    fault = _FAULT.match(message)
-    if not fault:
-        return QueryError(_one_line(message), where=where)
-    line, column = int(fault[1]), int(fault[2])
-    lines = query.splitlines() or [""]
-    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
-    near = f"near {rest[:40]!r}" if rest else "at the end of the line"
-    where = f"{where}:{line}:{column}"
-    if "Prefix not found" in fault[3]:
-        return QueryError(f"unknown prefix {near}", where=where, mend="declare it with PREFIX")
-    slashed = find_slashed_name(query)
-    mend = "write {} or the whole IRI in <…>".format(slashed.replace("/", "\\/")) if slashed else ""
-    return QueryError(f"syntax error {near}", where=where, mend=mend)
 
 
 def _one_line(text: str) -> str:
