@@ -25,7 +25,9 @@ def check_harmless(query: str, where: str = "query", names: Namespaces | None = 
     for keyword, (what, mend) in _REFUSED.items():
         found = next((token for token in tokens if token.keyword == keyword), None)
         if found or _is_hidden(query, keyword, names or namespaces()):
-            raise QueryError(f"{keyword}: {what}", where=place(where, query, found.start) if found else where, mend=mend)
+            raise QueryError(
+                f"{keyword}: {what}", where=place(where, query, found.start) if found else where, mend=mend
+            )
 
 
 def check_reading(query: str, where: str = "query") -> None:
