@@ -53,6 +53,7 @@ class Described:
     date: str = ""
     same: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
+    place: str = ""
 
 
 class AgreementReader:
@@ -70,6 +71,7 @@ class AgreementReader:
         self._about = re.compile(
             rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
         )
+        self._joined = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'in_field'))}")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._done = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('names', 'done'))})(?!\w)")
         self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
@@ -166,7 +168,8 @@ class AgreementReader:
                 or self._year_told_later(document, flat, named.end, mentions)
             )
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
-        first = about.start("subject")
+        joined = self._joined.search(flat, about.start("subject"), about.end())
+        first = joined.end() if joined else about.start("subject")
         ending = next((b.end for b in document.blocks if b.start <= first < b.end), about.end())
         date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
         stop = min(
@@ -195,7 +198,17 @@ class AgreementReader:
             t for m in mentions if m.kind in _PARTY_KINDS and match.end() <= m.start < reach for t in m.things
         )
         return Described(
-            start, match.end(), kind, subject, domain, year, end, whole, dated.value if dated else "", parties=parties
+            start,
+            match.end(),
+            kind,
+            subject,
+            domain,
+            year,
+            end,
+            whole,
+            dated.value if dated else "",
+            parties=parties,
+            place=self._signed_at(document, flat, mentions) if _is_title(document, start) else "",
         )
 
     def _of_several(self, flat: str, reach: int, mentions: list[Mention]) -> bool:
@@ -295,9 +308,7 @@ class AgreementReader:
         return years.pop() if len(years) == 1 else ""
 
     def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
-        masked = mask(flat, mentions)
-        closings = (self._signings.closing(masked, s.start) for b in document.blocks for s in b.sentences)
-        year = next((year for span in closings if (year := year_of(span, mentions))), "")
+        year = year_of(self._closing(document, flat, mentions), mentions)
         if year:
             return year
         for block in document.blocks:
@@ -307,6 +318,17 @@ class AgreementReader:
                 if date is not None:
                     return date.value[:4]
         return document.record.issued[:4]
+
+    def _signed_at(self, document: Document, flat: str, mentions: list[Mention]) -> str:
+        """Return the town that the closing formula of the text names, as it is written."""
+        span = self._closing(document, flat, mentions)
+        inside = (m for m in mentions if span and m.kind == "Place" and span[0] <= m.start < span[1])
+        return next((flat[m.start : m.end] for m in inside), "")
+
+    def _closing(self, document: Document, flat: str, mentions: list[Mention]) -> Span | None:
+        masked = mask(flat, mentions)
+        spans = (self._signings.closing(masked, s.start) for b in document.blocks for s in b.sentences)
+        return next((span for span in spans if span), None)
 
     def _name(self, described: Described) -> Mention:
         label = ("label", Mention(described.start, described.reach, "Label"))
@@ -319,7 +341,9 @@ class AgreementReader:
                 described.date,
                 "the agreement of that year which the text names",
             )
-        known = self._known.find(described.whole or described.subject, described.year, described.parties)
+        known = self._known.find(
+            described.whole or described.subject, described.year, described.parties
+        ) or self._known.find_signed(described.place, described.year, described.parties)
         if known is not None:
             return Mention(
                 described.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -233,10 +234,11 @@ def _embrace(mentions: list[Mention], holders: list[Mention]) -> list[Mention]:
 def _complete(dates: list[Mention], document: Document, floor: int) -> list[Mention]:
     """Fill in the years that the text leaves out.
 
-    From the news item's date, else the date last named, else the page's.
+    From the news item's date, else the date last named in the paragraph, else the page's, else the date last named.
     """
     found = []
-    last = document.record.issued
+    last, said = document.record.issued, -1
+    starts = [block.start for block in document.blocks]
     for date in dates:
         if date.start < floor:
             continue
@@ -245,11 +247,14 @@ def _complete(dates: list[Mention], document: Document, floor: int) -> list[Ment
             issued = _item_date(document, dates, date) or document.record.issued
             value, reason = count_from(value, issued), f"counted from {issued}"
         elif is_open(value):
-            context = _item_date(document, dates, date) or last
+            block = bisect_right(starts, date.start)
+            near = last if block == said else ""
+            context = _item_date(document, dates, date) or near or document.record.issued or last
             value = complete_year(value, context)
             reason = f"the year from {context}"
         if value:
-            last = value if len(value) >= _DAY and not is_relative(date.value) else last
+            if len(value) >= _DAY and not is_relative(date.value):
+                last, said = value, bisect_right(starts, date.start)
             found.append(Mention(date.start, date.end, "Date", value=value, reason=reason))
     return found
 

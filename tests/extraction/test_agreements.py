@@ -21,6 +21,11 @@ NAMED = [
     ("nl", "Het memorandum van overeenstemming over crisisbeheersing van 2006 werd ondertekend.", CRISIS),
     ("nl", "Het memorandum van overeenstemming inzake crisisbeheersing werd ondertekend.", CRISIS),
     ("nl", "Het verdrag tussen België en Frankrijk inzake drugshandel, gedaan te Gent op 3 mei 1999, geldt.", "id:agreement/treaty-drug-trafficking-1999"),
+    ("nl", "Het nieuwe verdrag vervangt het politieverdrag van 8 juni 2004.", f"{POLICE}-2004"),
+    ("nl", "Op 1 oktober 2023 treedt het Verdrag tussen België, Nederland en Luxemburg inzake politiesamenwerking in werking.", f"{POLICE}-2018"),
+    ("nl", "Het Verdrag tussen België en Frankrijk inzake politiesamenwerking trad op 1 maart 2021 in werking.", "id:agreement/treaty-police-cooperation"),
+    ("nl", "Op 1 maart 2021 trad het Verdrag tussen België en Frankrijk inzake drugshandel in werking. Het werd op 3 mei 2019 in Gent ondertekend.", "id:agreement/treaty-drug-trafficking-2019"),
+    ("fr", "Le traité de police Benelux du 8 juin 2004 est remplacé.", f"{POLICE}-2004"),
     ("fr", "Le traité de Prüm est signé.", "id:agreement/treaty-of-prum-2005"),
     ("de", "Der Vertrag von Prüm wurde unterzeichnet.", "id:agreement/treaty-of-prum-2005"),
     ("en", "The Treaty of Prüm was signed.", "id:agreement/treaty-of-prum-2005"),
@@ -69,3 +74,26 @@ def test_an_agreement_whose_text_the_page_is_is_its_main_one():
     assert mention.part("own") is not None
     assert mention.things == ("id:agreement/treaty-drug-trafficking-1999",)
     assert read(text).blocks
+
+
+OWN_TEXT = """Verdrag tussen België, Luxemburg en Nederland inzake de samenwerking op het gebied van toezicht
+
+Artikel 1
+De Partijen houden gezamenlijke controles.
+
+Gedaan te Luik, op 3 oktober {year}, in de Nederlandse taal.
+"""
+
+
+@pytest.mark.parametrize(("year", "known"), [("2014", True), ("2015", False)])
+def test_a_treaty_is_the_one_called_after_the_town_and_year_of_its_signing(year, known):
+    assert (LIEGE in agreements(OWN_TEXT.format(year=year))) is known
+
+
+def test_what_a_treaty_replaces_is_not_the_treaty_spoken_of_next():
+    text = "Het verdrag van Prüm vervangt het politieverdrag van 8 juni 2004. Het verdrag geldt."
+    assert agreements(text) == [
+        "id:agreement/treaty-of-prum-2005",
+        f"{POLICE}-2004",
+        "id:agreement/treaty-of-prum-2005",
+    ]

@@ -181,6 +181,12 @@ def test_a_year_left_out_is_that_of_the_page_s_own_date():
     assert resolve("Op 21 juli opent het detachement het defilé.", "nl", front) == ["2018-07-21"]
 
 
+def test_a_paragraph_of_its_own_goes_by_the_page_s_date_not_by_one_named_above():
+    front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2021-12-15\n---\n\n"
+    text = "Het besluit is van 21 december 2020. Op 28 december ging het in.\n\nOp 9 december troffen zij elkaar."
+    assert resolve(text, "nl", front) == ["2020-12-21", "2020-12-28", "2021-12-09"]
+
+
 def test_a_weekday_is_the_last_one_before_the_page_s_own_date():
     front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
     assert resolve("Maandag hielden de diensten een oefening.", "nl", front) == ["2019-05-06"]
