@@ -3,53 +3,53 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.options import graph_option, subcommand
-from benelux_kg.errors import UsageError
+
+FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml")
+PROFILES = ("plain", "claims")
+EXAMPLES = """export turtle
+export jsonld -o agreements.jsonld --class Agreement --profile plain
+export nquads -g graph -o graph.nq --force"""
+
+_QUERY = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
-@subcommand("export", examples="export turtle\nexport jsonld -o benelux.jsonld -g graph")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["turtle", "jsonld"]))
+@subcommand("export", examples=EXAMPLES)
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, if not stdout.")
+@click.option("--profile", type=click.Choice(PROFILES), help="How much of the graph, and in which shape.")
+@click.option("--class", "classes", multiple=True, metavar="CLASS", help="Things of this class only; repeatable.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it, if not stdout."
+    "--domain", "domains", multiple=True, metavar="DOMAIN", help="What this domain, or a narrower one, is about."
 )
+@click.option("--document", "documents", multiple=True, metavar="TEXT", help="What this text states only; repeatable.")
+@click.option("--construct", type=_QUERY, metavar="FILE", help="What this SPARQL query constructs.")
+@click.option("--force", is_flag=True, help="Replace what is there already.")
 @graph_option
-def command(form: str, output: Path | None, graph: Path | None) -> None:
-    """Write the whole graph in FORMAT: turtle or jsonld.
+def command(
+    form: str,
+    output: Path | None,
+    profile: str | None,
+    classes: tuple[str, ...],
+    domains: tuple[str, ...],
+    documents: tuple[str, ...],
+    construct: Path | None,
+    force: bool,
+    graph: Path | None,
+) -> None:
+    """Write the graph in FORMAT: turtle, jsonld, ntriples, nquads, trig or rdfxml.
 
-    One fact stands on one line, in a stable order, so that two exports can be compared with any tool.
+    One fact stands on one line wherever the format allows it, in a stable order, so that two exports can be compared
+    with any tool. A file gets its name when it is whole.
     """
-    from benelux_kg.pipeline.graphs import Graph
+    from benelux_kg.publishing import export
+    from benelux_kg.publishing.selection import Selection
 
-    opened = Graph(find_graph(graph))
-    with _open(output) as stream:
-        opened.export(form, stream)
-
-
-@contextmanager
-def _open(output: Path | None) -> Iterator[TextIO]:
-    """Give stdout, or a file that takes its name only when it is whole."""
-    if output is None:
-        yield sys.stdout
-        return
-    if output.is_dir():
-        raise UsageError("is a folder", where=str(output), mend="name a file")
-    if not output.parent.is_dir():
-        raise UsageError("there is no such folder", where=str(output.parent), mend="make it first")
-    draft = output.with_name(f".{output.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        draft.replace(output)
-    except OSError as error:
-        what = f"cannot be written ({error.strerror})"
-        raise UsageError(what, where=str(output), mend="choose another file") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    query = construct.read_text("utf-8") if construct else ""
+    chosen = Selection(classes, domains, documents, query, str(construct))
+    export(find_graph(graph), form, output or sys.stdout.buffer, profile=profile, selection=chosen, force=force)

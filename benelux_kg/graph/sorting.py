@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import heapq
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Self, TextIO
 
+_BLOCK = 1 << 17
+"""Characters read of each sorted run at a time."""
+
 
 class SortedLines:
-    """Takes lines in any order and gives them back sorted, repeated ones repeated; keeps sorted runs on disk."""
+    """Takes lines in any order and gives them back sorted, as often as asked; keeps sorted runs on disk.
 
-    def __init__(self, folder: Path, limit: int = 100_000) -> None:
+    Repeated lines come back repeated, or once each where they are to be ``distinct``.
+    """
+
+    def __init__(self, folder: Path | None, limit: int = 100_000, *, distinct: bool = False) -> None:
         self._folder = folder
         self._limit = limit
+        self._distinct = distinct
         self._lines: list[str] = []
         self._files = ExitStack()
         self._runs: list[TextIO] = []
@@ -28,22 +36,56 @@ class SortedLines:
 
     def extend(self, lines: Iterable[str]) -> None:
         """Take ``lines``, each with its line end."""
-        self._lines.extend(lines)
-        if len(self._lines) >= self._limit:
-            self._spill()
+        rest = iter(lines)
+        while batch := list(islice(rest, self._limit)):
+            self._lines += batch
+            if len(self._lines) >= self._limit:
+                self._spill()
 
     def _spill(self) -> None:
         run = self._files.enter_context(_open_run(self._folder))
-        run.writelines(sorted(self._lines))
+        run.writelines(self._sort(self._lines))
         self._runs.append(run)
         self._lines = []
+
+    def _sort(self, lines: Iterable[str]) -> list[str]:
+        return sorted(set(lines) if self._distinct else lines)
 
     def __iter__(self) -> Iterator[str]:
         for run in self._runs:
             run.seek(0)
-        return heapq.merge(*self._runs, sorted(self._lines))
+        runs = [_Run(run) for run in self._runs]
+        if not runs:
+            yield from self._sort(self._lines)
+            return
+        runs.append(_Run(None, self._sort(self._lines)))
+        while runs := [run for run in runs if run.block]:
+            bound = min(run.block[-1] for run in runs)
+            yield from self._sort(line for run in runs for line in run.take(bound))
 
 
-def _open_run(folder: Path) -> TextIO:
+class _Run:
+    """A sorted run, read block by block."""
+
+    def __init__(self, stream: TextIO | None, block: list[str] | None = None) -> None:
+        self._stream = stream
+        self.block = block or []
+        if stream:
+            self._read()
+
+    def take(self, bound: str) -> list[str]:
+        """Take the lines of the block that sort up to ``bound``."""
+        cut = bisect_right(self.block, bound)
+        taken, self.block = self.block[:cut], self.block[cut:]
+        if not self.block and self._stream:
+            self._read()
+        return taken
+
+    def _read(self) -> None:
+        assert self._stream
+        self.block = self._stream.readlines(_BLOCK)
+
+
+def _open_run(folder: Path | None) -> TextIO:
     """Open a file without a name, which is gone when it is closed."""
     return tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import html
-import io
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pyoxigraph as ox
 
 from benelux_kg.checks.evaluation import Evaluation, evaluate
 from benelux_kg.checks.gold import NameFinder, read_gold
-from benelux_kg.errors import DatasetError, UsageError
+from benelux_kg.errors import DatasetError
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.publishing import SYNTAXES
+from benelux_kg.publishing import Selection, export
+from benelux_kg.publishing.content import Content, read_content
 from benelux_kg.querying import Answer, Lookup, answer, bind, is_name, load_catalogue, read_store, read_terms
 from benelux_kg.querying.claims import read_claims, read_names
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
@@ -68,17 +68,26 @@ class Graph:
         """Give what finds things by their labels."""
         return Lookup(lambda text: answer(self.store, text, names=self.names).rows, self.names)
 
-    def export(self, form: str, stream: TextIO | None = None) -> str:
-        """Write the graph as ``turtle`` or ``jsonld`` into ``stream``; without a stream, return the text."""
-        if form not in SYNTAXES:
-            raise UsageError(f"unknown format {form}", mend=f"choose {', '.join(SYNTAXES)}")
-        buffer = stream or io.StringIO()
-        SYNTAXES[form].write(self.lines(), buffer, self.names)
-        return buffer.getvalue() if isinstance(buffer, io.StringIO) else ""
+    def export(
+        self,
+        form: str,
+        target: str | Path | BinaryIO | None = None,
+        *,
+        profile: str | None = None,
+        selection: Selection | None = None,
+        force: bool = False,
+    ) -> str:
+        """Write the graph in the format ``form`` to a path or a binary stream; without one, return the text."""
+        return export(self.content, form, target, profile=profile, selection=selection, force=force)
+
+    @cached_property
+    def content(self) -> Content:
+        """Give what an export writes."""
+        return read_content(self._dataset or self.path)
 
     def lines(self) -> Iterable[str]:
         """Give the graph as N-Quads lines; those of one subject and graph stand together."""
-        return self._dataset.lines() if self._dataset else sorted(f"{quad} .\n" for quad in self.store)
+        return self._dataset.lines() if self._dataset else sorted(self.content.read())
 
     def evaluate(self, gold: Iterable[Path]) -> Evaluation:
         """Measure the claims against hand-checked facts."""

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from benelux_kg.publishing.subjects import Term
+from benelux_kg.publishing.subjects import RESOURCE, Fact
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import Namespaces
 
@@ -27,11 +27,11 @@ class Definition:
     language: str | None = None
     containers: frozenset[str] = frozenset()
 
-    def fits(self, value: Term) -> bool:
+    def fits(self, value: Fact) -> bool:
         """Tell whether ``value`` can be written as a bare string under this term."""
         if "@language" in self.containers:
             return bool(value.language)
-        if not value.is_literal:
+        if value.kind == RESOURCE:
             return self.coercion in {"@id", "@vocab"}
         if value.language:
             return not self.coercion and self.language == value.language
@@ -74,7 +74,7 @@ class Context:
         plain = (d.term for d in self.definitions.get(iri, []) if not d.coercion and not d.containers)
         return next(plain, "") or self.shorten(iri)
 
-    def define(self, predicate: str, value: Term) -> Definition | None:
+    def define(self, predicate: str, value: Fact) -> Definition | None:
         """Return the term under which ``value`` stands bare, else one that takes a value object, else ``None``."""
         candidates = self.definitions.get(predicate, [])
         bare = [d for d in candidates if d.fits(value)]

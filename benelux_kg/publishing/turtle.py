@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from benelux_kg.publishing.subjects import Subject, Term, read_subjects
+from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects
 from benelux_kg.publishing.syntax import Syntax
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 _LOCAL = re.compile(r"(?:[\w/][\w/.-]*)?(?<!\.)", re.ASCII)
 _REMEMBERED = 50_000
-_BARE_DATATYPES = {"xsd:integer": re.compile(r"[+-]?\d+"), "xsd:boolean": re.compile(r"true|false")}
+_BARE_DATATYPES = {"xsd:integer": re.compile(r"[+-]?[0-9]+"), "xsd:boolean": re.compile(r"true|false")}
 
 
 def write_head(names: Namespaces) -> str:
@@ -24,16 +24,49 @@ def write_head(names: Namespaces) -> str:
 
 def write_blocks(lines: Iterable[str], names: Namespaces) -> Iterator[str]:
     """Yield one block for each subject of the sorted N-Quads ``lines``."""
-    shorten = _Shorten(names)
-    rdf_type = names.expand("rdf:type")
-    for subject in read_subjects(lines):
-        yield _block(subject, shorten, rdf_type)
+    return TurtleBlocks(names).write(lines)
 
 
-def _block(subject: Subject, shorten: _Shorten, rdf_type: str) -> str:
-    ordered = sorted(subject.facts, key=lambda fact: (fact[0] != rdf_type, shorten(fact[0]), fact[1]))
-    facts = (f"    {'a' if p == rdf_type else shorten(p)} {_show(o, shorten)} ;\n" for p, o in ordered)
-    return f"{shorten(subject.iri)}\n{''.join(facts)}.\n"
+class TurtleBlocks:
+    """Writes blocks; remembers how predicates and datatypes, which are few, are written and ordered."""
+
+    def __init__(self, names: Namespaces) -> None:
+        self._shorten = _Shorten(names)
+        self._type = names.expand("rdf:type")
+        self._predicates: dict[str, tuple[bool, str]] = {}
+        self._kinds: dict[str, tuple[str, re.Pattern[str] | None]] = {}
+
+    def write(self, lines: Iterable[str]) -> Iterator[str]:
+        """Yield one block for each subject of the sorted N-Quads ``lines``."""
+        return map(self._write, read_subjects(lines))
+
+    def name(self, term: str) -> str:
+        """Write an IRI in brackets, or a blank node, as short as Turtle allows."""
+        return self._shorten(term[1:-1] if term.startswith("<") else term)
+
+    def _write(self, subject: Subject) -> str:
+        """Give the block of one subject, its types first."""
+        ordered = sorted([(self._predicate(fact.predicate), *fact[1:]) for fact in subject.facts])
+        facts = [f"    {name} {self._object(value, kind)} ;\n" for (_, name), value, kind in ordered]
+        return f"{self._shorten(subject.iri)}\n{''.join(facts)}.\n"
+
+    def _predicate(self, iri: str) -> tuple[bool, str]:
+        known = self._predicates.get(iri)
+        if known is None:
+            is_type = iri == self._type
+            known = self._predicates[iri] = (not is_type, "a" if is_type else self._shorten(iri))
+        return known
+
+    def _object(self, value: str, kind: str) -> str:
+        if kind == RESOURCE:
+            return self._shorten(value)
+        tail, bare = self._kinds.get(kind) or self._kind(kind)
+        return value if bare and bare.fullmatch(value) else f'"{value}"{tail}'
+
+    def _kind(self, kind: str) -> tuple[str, re.Pattern[str] | None]:
+        datatype = self._shorten(Fact("", "", kind).datatype) if kind.startswith("^") else ""
+        known = self._kinds[kind] = (f"^^{datatype}" if datatype else kind, _BARE_DATATYPES.get(datatype))
+        return known
 
 
 class _Shorten:
@@ -59,18 +92,6 @@ class _Shorten:
         if short == iri or not _LOCAL.fullmatch(local):
             return f"<{iri}>"
         return f"{prefix}:" + local.replace("/", "\\/")
-
-
-def _show(term: Term, shorten: _Shorten) -> str:
-    if not term.is_literal:
-        return shorten(term.value)
-    if term.language:
-        return f'"{term.value}"@{term.language}'
-    if not term.datatype:
-        return f'"{term.value}"'
-    datatype = shorten(term.datatype)
-    bare = _BARE_DATATYPES.get(datatype)
-    return term.value if bare and bare.fullmatch(term.value) else f'"{term.value}"^^{datatype}'
 
 
 TURTLE = Syntax(write_head, write_blocks, separator="\n", tail="")

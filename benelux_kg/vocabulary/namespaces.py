@@ -79,6 +79,9 @@ FORMAT_IRIS: Final = MappingProxyType(
 )
 """Suffix of a file to what W3C calls its format."""
 
+XML_NAMESPACES: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"})
+"""What no prefix of one's own may stand for in XML."""
+
 LANGUAGE_IRIS: Final = MappingProxyType(
     {"nl": "eu-language:NLD", "fr": "eu-language:FRA", "de": "eu-language:DEU", "en": "eu-language:ENG"}
 )

@@ -24,6 +24,8 @@ NAMES = re.compile(
 """Names that are no words: contracts of the ontology, of IRIs, of the program."""
 
 EVERYWHERE: dict[str, str] = {
+    "application": "the kind of a media type",
+    "election": "stands in Selection, the name of a class",
     "action": "the ontology's class, as the kind of a mention (ActionType) and of what a role becomes",
     "cooperation": "the ontology's class, as the kind of a newly named thing",
     "operation": "stands in cooperation",

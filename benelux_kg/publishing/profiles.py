@@ -1,0 +1,70 @@
+"""How much of a graph is written, and in which shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from benelux_kg.errors import UsageError
+from benelux_kg.publishing.content import Content, Lines
+from benelux_kg.publishing.formats import Format
+
+_RECORDS = ("id:claim/", "id:evidence/", "id:inference/", "id:run/")
+"""What the names of claims, evidence and the like start with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A shape of the graph, and the formats it can be written in; none named means every format.
+
+    ``with_records`` tells whether claims and their evidence are part of it.
+    """
+
+    name: str
+    summary: str
+    change: Callable[[Content], Content]
+    formats: tuple[str, ...] = ()
+    with_records: bool = True
+
+    def check(self, form: Format) -> None:
+        """Raise ``UsageError`` where this profile cannot be written in ``form``."""
+        if self.formats and form.name not in self.formats:
+            raise UsageError(
+                f"profile {self.name} cannot be written as {form.name}", mend=f"choose {' or '.join(self.formats)}"
+            )
+
+
+def leave_records_out(content: Content) -> Content:
+    """Keep the facts: neither claims and evidence nor what leads to them."""
+    records = tuple(f"<{content.names.expand(shelf)}" for shelf in _RECORDS)
+
+    def change(lines: Lines) -> Lines:
+        return (line for line in lines if not line.startswith(records) and not _object(line).startswith(records))
+
+    return content.keep(change)
+
+
+def _object(line: str) -> str:
+    return line.split(" ", 2)[2]
+
+
+def _keep_all(content: Content) -> Content:
+    return content
+
+
+_ALL = (
+    Profile("plain", "the facts alone, with their labels and what is inferred", leave_records_out, with_records=False),
+    Profile("claims", "the facts with every claim and its evidence: the graph as it stands", _keep_all),
+)
+
+PROFILES = {each.name: each for each in _ALL}
+"""Every profile by its name."""
+
+
+def find_profile(name: str | None, form: Format) -> Profile:
+    """Give the profile of that name, or that of the format; raises ``UsageError`` where the two do not go together."""
+    name = name or form.profile
+    if name not in PROFILES:
+        raise UsageError(f"unknown profile {name}", mend=f"choose {', '.join(PROFILES)}")
+    PROFILES[name].check(form)
+    return PROFILES[name]
