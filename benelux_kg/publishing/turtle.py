@@ -14,7 +14,8 @@ from benelux_kg.vocabulary.namespaces import Namespaces
 
 _LOCAL = re.compile(r"(?:[\w/][\w/.-]*)?(?<!\.)", re.ASCII)
 _REMEMBERED = 50_000
-_BARE_DATATYPES = {"xsd:integer": re.compile(r"[+-]?[0-9]+"), "xsd:boolean": re.compile(r"true|false")}
+_BARE_DATATYPES = {"xsd:integer": re.compile(r"0|-?[1-9][0-9]*"), "xsd:boolean": re.compile(r"true|false")}
+"""Which literals stand without quotes: only those that every reader gives back to the letter."""
 
 
 def write_head(names: Namespaces) -> str:
