@@ -6,13 +6,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from benelux_kg.server import pages
+from benelux_kg.server.data.dereferencing import Dereferencing
+from benelux_kg.server.data.describing import Descriptions
+from benelux_kg.server.data.downloads import Downloads
 from benelux_kg.server.faults import handlers
 from benelux_kg.server.settings import Settings
 from benelux_kg.server.shielding import Shield
 from benelux_kg.server.site import Site
+from benelux_kg.server.sparql.endpoint import PATH, Endpoint
 
 
 def create_app(settings: Settings) -> ASGIApp:
@@ -28,6 +33,12 @@ def create_app(settings: Settings) -> ASGIApp:
         finally:
             await site.pool.close()
 
-    app = Starlette(routes=[*pages.routes()], exception_handlers=handlers(), lifespan=lifespan)
+    routes = [Route(PATH, Endpoint(site)), *_data_routes(site), *pages.routes()]
+    app = Starlette(routes=routes, exception_handlers=handlers(), lifespan=lifespan)
     app.state.site = site
     return Shield(app, settings)
+
+
+def _data_routes(site: Site) -> list[BaseRoute]:
+    parts = (Dereferencing(site), Downloads(site), Descriptions(site))
+    return [route for part in parts for route in part.routes()]

@@ -43,6 +43,15 @@ class Problem(Exception):  # noqa: N818 - the standard's word
         return Response(json.dumps(document, ensure_ascii=False) + "\n", self.status, headers, MEDIA_TYPE)
 
 
+def matches(request: Request, tag: str) -> bool:
+    """Tell whether the client has what ``tag`` names.
+
+    Source: RFC 9110, 13.1.2 If-None-Match.
+    """
+    header = request.headers.get("if-none-match", "")
+    return bool(header) and (header == "*" or tag in {each.strip().removeprefix("W/") for each in header.split(",")})
+
+
 def prefers_html(request: Request) -> bool:
     """Tell whether somebody looks at this in a browser."""
     return "text/html" in request.headers.get("accept", "")

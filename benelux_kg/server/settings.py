@@ -55,6 +55,8 @@ class Settings:
     """Where the world sees this server; taken from the request where empty."""
     proxies: frozenset[str] = frozenset()
     """Addresses whose ``X-Forwarded-*`` headers are believed."""
+    cache: int = 32 * _MEGABYTE
+    """Bytes of answers that are kept."""
     log: bool = True
     """Whether every request is written to stdout."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
+from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -24,7 +26,7 @@ def prepare_store(dataset: Dataset) -> Path:
     if own.is_dir():
         return own
     sections = [dataset.folder / section_file(each) for each in order_sections(dataset.register.slugs)]
-    cache = _cache()
+    cache = cache_folder("stores")
     path = cache / _sign(sections)
     if not path.is_dir():
         _make(path, sections)
@@ -55,16 +57,23 @@ def _sign(sections: list[Path]) -> str:
     return f"{whole.hexdigest()[:32]}-{ox.__version__}"
 
 
-def _cache() -> Path:
-    """Give a folder to keep stores in; a temporary one where the user has none that can be written."""
+def cache_folder(name: str) -> Path:
+    """Give a folder to keep files in that can be made again; a temporary one where the user has none to write to."""
     home = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    folder = Path(home) / "benelux-kg" / "stores"
+    kept = Path(home) / "benelux-kg" / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        kept.mkdir(parents=True, exist_ok=True)
     except OSError:
-        folder = Path(tempfile.gettempdir()) / f"benelux-kg-{os.getuid()}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+        return _temporary_folder()
+    return kept if os.access(kept, os.W_OK) else _temporary_folder()
+
+
+@lru_cache(maxsize=1)
+def _temporary_folder() -> Path:
+    """Give a folder of this process alone."""
+    path = Path(tempfile.mkdtemp(prefix="benelux-kg-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
 
 
 def _tidy(cache: Path, newest: Path) -> None:

@@ -59,8 +59,14 @@ PREFIXES: Final = MappingProxyType(
 SHAPES: Final = DEFAULT_BASE + "shapes/"
 """What the names of the project's own shapes start with."""
 
+SITEMAP_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+"""The namespace of site maps."""
+
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 """The schema that a report in SARIF names."""
+
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""The licence of ontology, texts and graph."""
 
 _W3C_FORMATS: Final = "http://www.w3.org/ns/formats/"
 FORMAT_IRIS: Final = MappingProxyType(

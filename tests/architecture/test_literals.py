@@ -14,7 +14,7 @@ LONG = 6
 """From this many letters on, a word may not even stand inside a literal."""
 
 NAMES = re.compile(
-    r"\b(?:bkg|rdfs?|owl|skos|dcterms|foaf|prov|oa|org|eli|sem|sh|xsd):[A-Za-z]\w*"  # a class or property
+    r"\b(?:bkg|rdfs?|owl|skos|dcterms|foaf|prov|oa|org|eli|sem|sh|sd|void|xsd):[A-Za-z]\w*"  # a class or property
     r"|\b(?:id|voc|graph):[a-z-]+(?=/|$)"  # the kind of thing that an IRI names, not the thing
     r"|\bhttps?://\S+"  # an IRI, which another test keeps in its place
     r"|\bbenelux[-_]kg\b(?:-graph)?|\bBENELUX_KG_\w*"  # the program, and what it reads of the environment
@@ -88,6 +88,8 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("extraction/offices.py", "ministry"): "the shelf of ministries in IRIs",
     ("extraction/parties.py", "government"): "the concept for which a state stands when its government signs",
     ("querying/transport.py", "authorization"): "the name of a header",
+    ("server/data/describing.py", "health"): "the usual place to ask how a server is",
+    ("server/data/downloads.py", "benelux"): "the name of the ontology's file",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
     ("extraction/linting.py", "benelux"): "the name of the ontology's file",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
@@ -19,6 +19,8 @@ from benelux_kg.server.workers.wire import Job, Term, unpack_term
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 _ALL = 2**31
+_FEW = 3000
+"""Triples that Python writes quickly enough."""
 
 
 class Fault(Exception):  # noqa: N818 - what the client reads
@@ -129,17 +131,35 @@ class Reader:
         offset, rows = job.get("offset", 0), job.get("rows", _ALL)
         triples = list(islice(result, offset, offset + min(rows + 1, _ALL)))
         more = len(triples) > rows
-        body = self.write_graph(triples[:rows], form.name)
-        head: dict[str, Any] = {"kind": "graph", "format": form.name}
+        write = self._write_prettily if job.get("pretty") else self.write_graph
+        body = write(triples[:rows], form.name)
+        head: dict[str, Any] = {"kind": "graph", "format": form.name, "empty": not triples}
         return head | ({"kept": rows, "next": offset + rows} if more else {}), body
 
     def write_graph(self, triples: Iterable[ox.Triple], name: str) -> bytes:
         """Write triples in one of the formats for graphs, with the known prefixes."""
         syntax = GRAPHS[name].syntax
         assert isinstance(syntax, ox.RdfFormat)
-        content = ox.serialize(triples, format=syntax, prefixes=self._prefixes)
+        found = list(triples)
+        content = ox.serialize(found, format=syntax, prefixes=self._find_prefixes(found))
         assert content is not None
         return content
+
+    def _write_prettily(self, triples: list[ox.Triple], name: str) -> bytes:
+        """Write as exports are written, where such a writer is at hand and there is little to write."""
+        if name not in {"ttl", "jsonld"} or len(triples) > _FEW:
+            return self.write_graph(triples, name)
+        from benelux_kg.publishing import JSONLD, TURTLE  # noqa: PLC0415 - queries do not need it
+
+        stream = io.StringIO()
+        lines = sorted({f"{triple} .\n" for triple in triples})
+        (TURTLE if name == "ttl" else JSONLD).write(lines, stream, self._names)
+        return stream.getvalue().encode()
+
+    def _find_prefixes(self, triples: Sequence[ox.Triple]) -> dict[str, str]:
+        """Give the prefixes that are of use; of many triples only the first are looked at."""
+        sample = "".join(map(str, triples[:_FEW]))
+        return {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in sample}
 
 
 def _write_boolean(result: ox.QueryBoolean, name: str) -> bytes:

@@ -30,6 +30,7 @@ class Job(TypedDict, total=False):
     rows: int
     bytes: int
     trusted: bool
+    pretty: bool
 
 
 class Message(NamedTuple):

@@ -1,0 +1,1 @@
+"""What machines read beside answers to queries: data about one thing, dumps, descriptions."""
