@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
 from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
@@ -66,7 +67,8 @@ class AgreementReader:
         self._forms |= self._weak
         self._concluding = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'concluding'))})(?!\w)")
         done = f"(?:(?:{alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
-        self._head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
+        head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
+        self._head = grammar.cues.add(head, self._forms)
         self._between = re.compile(rf"\s+(?:{alternatives(grammar.words('names', 'between'))})\s")
         self._about = re.compile(
             rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
@@ -88,12 +90,13 @@ class AgreementReader:
         )
         self._known = KnownAgreements(lexicon, grammar.language)
 
-    def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
+        flat = page.flat
         mentions = [self._dated_by_day(flat, m, mentions) for m in mentions]
         loose = [(m, match) for m in mentions if (match := self._of_another_subject(flat, m))]
         mentions = [m for m in mentions if not any(m is other for other, _ in loose)] if loose else mentions
-        heads = [*self._heads(document, flat, mentions), *(match for _, match in loose)]
+        heads = [*self._heads(document, page, mentions), *(match for _, match in loose)]
         mentions = self._parties.embrace(flat, mentions, self._between_whom(document, flat, heads))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
@@ -128,9 +131,10 @@ class AgreementReader:
         opened = ((head, self._between.match(flat, head.end())) for head in heads)
         return [(m.end(), max(m.end(), _sentence(document, head.start())[1])) for head, m in opened if m]
 
-    def _heads(self, document: Document, flat: str, mentions: list[Mention]) -> Iterable[re.Match[str]]:
+    def _heads(self, document: Document, page: IndexedText, mentions: list[Mention]) -> Iterable[re.Match[str]]:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
-        for match in self._head.finditer(flat):
+        flat = page.flat
+        for match in self._head.find(page):
             covering = (m for m in mentions if m.start <= match.start() < m.end and m.kind != "Action")
             if any(m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start() for m in covering):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
@@ -28,41 +29,43 @@ class Resolver:
         adjective = alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
-        self._definite = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?:(?:{adjective})\s+)?(?P<head>{alternatives(self._family)})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
-        )
-        other = alternatives(grammar.words("names", "others"))
+        definites = grammar.words("words", "definites")
+        head = f"(?P<head>{alternatives(self._family)})"
+        definite = rf"(?<![\w-]){introducing(definites)}(?:(?:{adjective})\s+)?{head}(?![\w-])"
+        self._definite = grammar.cues.add(re.compile(definite), definites)
+        others = grammar.words("names", "others")
         years = alternatives(grammar.words("readings", "year_joins"))
-        self._stranger = re.compile(
-            rf"(?<!\w)(?:{other})\s+(?P<head>{alternatives(self._family)})(?!\w)|(?<![\w-])(?P<dated>{alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
-        )
-        self._body = re.compile(
-            rf"(?<![\w-]){introducing(grammar.words('words', 'definites'))}(?P<head>{alternatives(grammar.words('names', 'bodies'))})(?![\w-])"  # noqa: E501 - a pattern or condition that reads best whole
-        )
-        self._parties = re.compile(
-            rf"(?<![\w-])(?!(?:{alternatives(grammar.words('names', 'not_parties'))})(?!\w))(?:{alternatives(grammar.words('names', 'parties'))})(?!\w)"  # noqa: E501 - a pattern or condition that reads best whole
-        )
+        dated = rf"(?<![\w-])(?P<dated>{alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
+        stranger = rf"(?<!\w)(?:{alternatives(others)})\s+{head}(?!\w)|{dated}"
+        self._stranger = grammar.cues.add(re.compile(stranger), (*others, *self._family))
+        bodies = alternatives(grammar.words("names", "bodies"))
+        body = rf"(?<![\w-]){introducing(definites)}(?P<head>{bodies})(?![\w-])"
+        self._body = grammar.cues.add(re.compile(body), definites)
+        barred = alternatives(grammar.words("names", "not_parties"))
+        parties = grammar.words("names", "parties")
+        party = rf"(?<![\w-])(?!(?:{barred})(?!\w))(?:{alternatives(parties)})(?!\w)"
+        self._parties = grammar.cues.add(re.compile(party), parties)
 
-    def resolve(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+    def resolve(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         """Return ``mentions`` with the resolved descriptions among them, in text order.
 
         In the text of an agreement, ``main``, every "this treaty" is that one.
         """
-        bodies = self._named_bodies(flat, mentions)
+        bodies = self._named_bodies(page, mentions)
         kept = (
             [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)]
             if bodies
             else mentions
         )
-        found = [*bodies, *self._descriptions(flat, kept, main), *self._party_groups(flat, kept)]
+        found = [*bodies, *self._descriptions(page, kept, main), *self._party_groups(page, kept)]
         acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
         kept = [m for m in kept if (m.start, m.end) not in acts]
         return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
 
-    def _named_bodies(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def _named_bodies(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return "the centre", "this forum" as the body named last whose name holds that very word."""
         found = []
-        for match in self._body.finditer(flat):
+        for match in self._body.find(page):
             start, end = match.span("head")
             if any(m.start < end and start < m.end and m.kind not in ACTS for m in mentions):
                 continue
@@ -72,7 +75,7 @@ class Resolver:
                 if m.end <= match.start() and m.kind in _BODIES and m.things and not m.things[0].endswith("-any")
             ]
             words = (
-                m for m in reversed(named) if any(w.endswith(match["head"]) for w in flat[m.start : m.end].split())
+                m for m in reversed(named) if any(w.endswith(match["head"]) for w in page.flat[m.start : m.end].split())
             )
             earlier = next(words, None)
             if earlier is not None:
@@ -81,14 +84,14 @@ class Resolver:
                 )
         return found
 
-    def _descriptions(self, flat: str, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+    def _descriptions(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
         found = []
         strangers = (
             []
             if main is not None
-            else [m for m in self._stranger.finditer(flat) if not any(n.start <= m.start() < n.end for n in mentions)]
+            else [m for m in self._stranger.find(page) if not any(n.start <= m.start() < n.end for n in mentions)]
         )
-        for match in self._definite.finditer(flat):
+        for match in self._definite.find(page):
             start, end = match.span()
             if any(
                 m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end)
@@ -96,12 +99,12 @@ class Resolver:
             ):
                 continue
             kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
-            if self._family[match["head"]] == _COOPERATION and not self._points_at(flat, match, mentions):
+            if self._family[match["head"]] == _COOPERATION and not self._points_at(page.flat, match, mentions):
                 continue
             earlier = (
                 main
                 if main is not None and main.kind in kinds
-                else self._most_salient(flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
+                else self._most_salient(page.flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
             )
             if earlier is not None and not any(
                 earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
@@ -137,8 +140,8 @@ class Resolver:
         between = flat[first.end : named[-1].start].replace(",", " ").split()
         return named[-1] if all(self._grammar.classes.get(word) for word in between) else first
 
-    def _party_groups(self, flat: str, mentions: list[Mention]) -> list[Mention]:
-        matches = list(self._parties.finditer(flat))
+    def _party_groups(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
+        matches = self._parties.find(page)
         parties = _first_parties(mentions) if matches else ()
         taken = [(m.start, m.end) for m in mentions]
         return [

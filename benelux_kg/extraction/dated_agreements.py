@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import FORMS, SIGNED
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.signings import SigningReader, Span, absorb, alternatives, compose
@@ -28,7 +29,8 @@ class DatedAgreements:
     def __init__(self, grammar: Grammar) -> None:
         heads = grammar.mapping("names", "agreement")
         self._forms = {word: str(kind) for word, kind in heads.items() if kind != "PolicyPlan"}
-        self._head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
+        head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
+        self._head = grammar.cues.add(head, self._forms)
         self._dated = re.compile(rf"\s+{introducing(grammar.words('treaties', 'dated'))}")
         article = introducing(grammar.words("words", "determiners"))
         self._partner = re.compile(rf"\s+{introducing(grammar.words('treaties', 'partner'))}(?:{article})?")
@@ -36,10 +38,11 @@ class DatedAgreements:
         self._own = re.compile(rf"(?<!\w)(?:{own})\s+(?:\w+\s+)?\Z")
         self._signings = SigningReader(grammar)
 
-    def find(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def find(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the agreements named by their day among them, in text order."""
+        flat = page.flat
         taken = [(m.start, m.end) for m in mentions if m.kind in AGREEMENTS]
-        heads = [m for m in self._head.finditer(flat) if not any(s <= m.start() < e for s, e in taken)]
+        heads = [m for m in self._head.find(page) if not any(s <= m.start() < e for s, e in taken)]
         if not heads:
             return mentions
         signed = self._signings.find(flat, sorted(taken + [m.span() for m in heads]), mentions)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
 
@@ -69,7 +70,7 @@ class DateReader:
             rf"(?<!\w)(?:{_alternatives(grammar.words('dates', 'every_year')) or '(?!)'})\s+(?:\w+\s+)?\Z"
         )
         parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
-        self._whole = re.compile(
+        whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
@@ -83,10 +84,15 @@ class DateReader:
             f"|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])"
             f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
         )
+        openings = (*self._months, *weekdays, *self._named_days, *self._weeks, *self._relative_months)
+        joined = (f"{name}*" for name in self._weekdays)
+        openings = (*openings, *joined, *self._relative_days, *self._years)
+        self._whole = grammar.cues.add(whole, openings, digits=True)
 
-    def find(self, flat: str) -> list[Mention]:
+    def find(self, page: IndexedText) -> list[Mention]:
         """Find the dates in folded text of unchanged length."""
-        matches = ((m, self._value(m)) for m in self._whole.finditer(flat))
+        flat = page.flat
+        matches = ((m, self._value(m)) for m in self._whole.find(page))
         return [
             Mention(m.start(), m.end(), "Date", value=value)
             for m, value in matches

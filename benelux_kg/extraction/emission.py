@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from benelux_kg.claims import Claim, Evidence, Factuality, Literal, Mention, Node, Quote
 from benelux_kg.extraction.dates import date_datatype
 from benelux_kg.extraction.entities import Entity
+from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.frames import Frame, Role, Template
 from benelux_kg.extraction.kinds import COMPOSED
-from benelux_kg.extraction.matching import Filler, Match
+from benelux_kg.extraction.matching import Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene

@@ -12,6 +12,7 @@ from benelux_kg.claims import Claim, Evidence, Extract, Mention, Quote
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.coreference import Resolver
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
@@ -30,11 +31,10 @@ from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neigh
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
-from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.extraction.treaty_texts import TreatyReader
-from benelux_kg.extraction.triggers import Trigger, list_triggers
+from benelux_kg.extraction.triggers import Trigger, find_triggers, list_triggers
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.lexicon import LANGUAGES, Lexicon, load_lexicon
 from benelux_kg.vocabulary.naming import mint_document
@@ -50,7 +50,7 @@ _SILENT = frozenset({"Role", "Concept"})
 class Seen:
     """What was recognised in a document, before any frame: for the trace."""
 
-    flat: str
+    page: IndexedText
     mentions: list[Mention]
     inner: list[Mention]
     hits: list[Hit]
@@ -80,15 +80,7 @@ class LanguageReader:
         self.resolver = Resolver(grammar)
         self.subjects = SubjectReader(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
-        self.matcher = Matcher(grammar, lexicon)
-        self.by_kind = {
-            kind: [f for f in frames if kind in f.trigger_kinds]
-            for kind in {k for f in frames for k in f.trigger_kinds}
-        }
-        self.by_block = {
-            kind: [f for f in frames if kind in f.trigger_blocks]
-            for kind in {k for f in frames for k in f.trigger_blocks}
-        }
+        self.matcher = Matcher(grammar, lexicon, frames)
 
 
 class Extractor:
@@ -150,35 +142,36 @@ class Extractor:
         """Return the mentions of a document, each with one reading."""
         reader = self.reader(document.language)
         text = document.text
-        flat = fold(text)
+        page = IndexedText(fold(text), reader.grammar.cues)
+        flat = page.flat
         sweep: Sweep = reader.recogniser.sweep(text, fold_text(text))
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
         mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
-        mentions = _add(mentions, _complete(reader.dates.find(flat), document, floor))
+        mentions = _add(mentions, _complete(reader.dates.find(page), document, floor))
         mentions = reader.names.find(text, mentions)
-        mentions = reader.agreements.find(document, flat, mentions)
+        mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
-        mentions = reader.dated.find(flat, mentions)
+        mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
         mentions = _add(mentions, find_persons(text, mentions))
         mentions = settle_groups(mentions, self.lexicon)
-        mentions = _add(mentions, find_counted_groups(flat, mentions, reader.counted, reader.grammar))
+        mentions = _add(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
-        mentions = _add(mentions, [f for f in reader.figures.find(flat, mentions) if f.start >= floor])
-        mentions = reader.resolver.resolve(flat, mentions, main_agreement(mentions))
-        mentions = reader.subjects.find(document, flat, mentions)
+        mentions = _add(mentions, [f for f in reader.figures.find(page, mentions) if f.start >= floor])
+        mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions))
+        mentions = reader.subjects.find(document, page, mentions)
         taken = [m for m in mentions if m.kind == "Signing"]
         hits = [h for h in sweep.hits if h.start >= floor and not any(m.start <= h.start < m.end for m in taken)]
-        return Seen(flat, mentions, inner, hits)
+        return Seen(page, mentions, inner, hits)
 
     def survey(self, document: Document, seen: Seen) -> Surroundings:
         """Return the scenes of a document."""
         return Surroundings(
-            document, seen.flat, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar
+            document, seen.page, seen.mentions, seen.inner, seen.hits, self.reader(document.language).grammar
         )
 
     def matches(self, document: Document, seen: Seen, *, hopeful: bool = False) -> Iterator[Match]:
@@ -187,33 +180,16 @@ class Extractor:
         ``hopeful`` leaves out those that cannot succeed.
         """
         reader = self.reader(document.language)
+        matcher, triggers = reader.matcher, reader.triggers
         around = self.survey(document, seen)
         for scene in around.scenes():
-            block = around.block(scene)
-            yield from self._by_words(scene, around, reader, hopeful)
-            yield from self._by_kind(scene, around, reader, dateline=block.kind == "dateline", hopeful=hopeful)
-            for frame in reader.by_block.get(block.kind, ()):
-                yield from reader.matcher.match(frame, scene.start, scene.start, scene, around)
-
-    def _by_words(self, scene: Scene, around: Surroundings, reader: LanguageReader, hopeful: bool) -> Iterator[Match]:  # noqa: FBT001 - passed on
-        reach: dict[str, int] = {}
-        for hit in scene.hits:
-            trigger = reader.triggers[hit.trigger]
-            end = trigger.complete(scene, hit.end)
-            if end is not None and hit.start >= reach.get(trigger.frame.name, -1):
-                reach[trigger.frame.name] = end
-                if hopeful and reader.matcher.is_hopeless(trigger.frame, scene, None):
-                    continue
-                yield from reader.matcher.match(trigger.frame, hit.start, end, scene, around)
-
-    def _by_kind(
-        self, scene: Scene, around: Surroundings, reader: LanguageReader, *, dateline: bool, hopeful: bool
-    ) -> Iterator[Match]:
-        for mention in (m for m in scene.mentions if not dateline or m.kind in COMPOSED):
-            for frame in reader.by_kind.get(mention.kind, ()):
-                if hopeful and reader.matcher.is_hopeless(frame, scene, mention):
-                    continue
-                yield from reader.matcher.match(frame, mention.start, mention.end, scene, around, mention)
+            kind = around.block(scene).kind
+            for frame, start, end in find_triggers(scene, triggers):
+                yield from matcher.match_words(frame, start, end, scene, around, hopeful=hopeful)
+            for mention in scene.mentions:
+                if kind != _DATELINE or mention.kind in COMPOSED:
+                    yield from matcher.match_mention(mention, scene, around, hopeful=hopeful)
+            yield from matcher.match_block(kind, scene, around, hopeful=hopeful)
 
 
 def _add(mentions: list[Mention], more: list[Mention]) -> list[Mention]:

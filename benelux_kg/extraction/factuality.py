@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from benelux_kg.claims import Factuality, Mention
+from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTORS, AGREEMENTS
 from benelux_kg.extraction.scenes import Scene
@@ -66,7 +67,7 @@ def bind(colour: Colour, scene: Scene, grammar: Grammar) -> Colour:
     if not colour.holds:
         return (
             colour
-            if scene.flat[scene.end - 1 : scene.end] == "?" or grammar.denied.search(scene.flat, scene.start, scene.end)
+            if scene.flat[scene.end - 1 : scene.end] == "?" or grammar.denied.find(scene.page, scene.start, scene.end)
             else ASSERTED
         )
     return ASSERTED if colour.factuality is Factuality.PLANNED else colour
@@ -93,7 +94,7 @@ def _of_clause(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colo
     """Judge one clause by the cues in it, then by the clauses that it hangs on, one after the other."""
     can_be_denied = True
     while True:
-        start, end = _span(scene, clause)
+        start, end = scene.span_of(clause)
         colour = _of_words(scene, clause, offset, grammar)
         if colour is not None:
             return colour if can_be_denied or colour.factuality is not Factuality.DENIED else ASSERTED
@@ -107,20 +108,14 @@ def _of_words(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colou
     """Judge one clause by the cues in it alone; ``None`` where there are none."""
     if _is_condition(scene, clause, grammar):
         return Colour(cue="condition", holds=False)
-    span = _span(scene, clause)
-    denied = _cue(scene.flat, span, offset, (grammar.denied, grammar.not_denied), grammar.onward)
+    span = scene.span_of(clause)
+    denied = _cue(scene.page, span, offset, (grammar.denied, grammar.not_denied), grammar.onward)
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
-    planned = _cue(scene.flat, span, offset, (grammar.planned, grammar.not_planned), grammar.onward)
+    planned = _cue(scene.page, span, offset, (grammar.planned, grammar.not_planned), grammar.onward)
     if planned and not scene.flat.startswith(planned, offset):
         return Colour(Factuality.PLANNED, cue=planned)
     return None
-
-
-def _span(scene: Scene, clause: int) -> tuple[int, int]:
-    return (scene.breaks[clause - 1] if clause else scene.start), (
-        scene.breaks[clause] if clause < len(scene.breaks) else scene.end
-    )
 
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:
@@ -147,20 +142,20 @@ def _hangs_on(scene: Scene, clause: int, start: int, end: int, grammar: Grammar)
 
 
 def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
-    start, end = _span(scene, clause)
+    start, end = scene.span_of(clause)
     tokens = scene.tokens[scene.token_at(start) : scene.token_at(end)]
     first = next((t for t in tokens if t.word[0].isalnum()), None)
     opens = first is not None and "conditionals" in first.classes
     if opens and first is not None and "prepositions" in first.classes:
         opens = "resume" in scene.openings[clause:]
-    return opens or bool(grammar.conditional.search(scene.flat, start, end))
+    return opens or bool(grammar.conditional.find(scene.page, start, end))
 
 
 def _cue(
-    flat: str,
+    page: IndexedText,
     span: tuple[int, int],
     offset: int,
-    cues: tuple[re.Pattern[str], re.Pattern[str]],
+    cues: tuple[Cue, Cue],
     onward: re.Pattern[str],
 ) -> str:
     """Return the first cue that is no part of an exception ("niet alleen"), empty for none.
@@ -169,11 +164,12 @@ def _cue(
     """
     start, end = span
     wanted, exceptions = cues
-    harmless = [m.span() for m in exceptions.finditer(flat, start, end)]
-    for match in wanted.finditer(flat, start, end):
+    matches = wanted.find(page, start, end)
+    harmless = [m.span() for m in exceptions.find(page, start, end)] if matches else []
+    for match in matches:
         if any(s <= match.start() < e for s, e in harmless):
             continue
-        if onward.fullmatch(match.group()) and (offset < match.start() or "," in flat[match.end() : offset]):
+        if onward.fullmatch(match.group()) and (offset < match.start() or "," in page.flat[match.end() : offset]):
             continue
         return match.group()
     return ""
@@ -186,8 +182,9 @@ def _attribution(
     quoted = next((q for q in quotations if q.start <= offset < q.end), None)
     if quoted is not None:
         return Colour(Factuality.ATTRIBUTED, quoted.speaker, '"')
-    harmless = [m.span() for m in grammar.not_attributed.finditer(scene.flat, scene.start, scene.end)]
-    for match in grammar.attributed.finditer(scene.flat, scene.start, scene.end):
+    matches = grammar.attributed.find(scene.page, scene.start, scene.end)
+    harmless = [m.span() for m in grammar.not_attributed.find(scene.page, scene.start, scene.end)] if matches else []
+    for match in matches:
         quoted_cue = any(q.start <= match.start() < q.end for q in quotations)
         if quoted_cue or any(s <= match.start() < e for s, e in harmless) or _cites_a_text(scene, match, grammar):
             continue

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
 
@@ -38,10 +39,11 @@ class FigureReader:
         words = alternatives(self._numbers)
         units = alternatives(self._durations)
         scales = alternatives(self._scales)
-        self._number = re.compile(
+        number = re.compile(
             rf"(?<![\w.,/#-])(?P<number>{digits}|{words})(?P<joined>(?:{units})(?!\w))?"
             rf"(?:\s+(?P<scale>(?:{scales})(?:\s+(?:{scales}))?)(?!\w))?(?![\d%]|[.,:/]\d|\w)"
         )
+        self._number = grammar.cues.add(number, (f"{word}*" for word in self._numbers), digits=True)
         self._scale = re.compile(scales)
         ratio = alternatives(grammar.words("figures", "ratio"))
         self._share = re.compile(
@@ -53,11 +55,12 @@ class FigureReader:
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
-    def find(self, flat: str, taken: list[Mention]) -> list[Mention]:
+    def find(self, page: IndexedText, taken: list[Mention]) -> list[Mention]:
         """Find figures and durations in folded text, leaving out what ``taken`` (dates, names) covers.
 
         ``value`` is ``number|unit|what it counts`` with a canonical decimal number.
         """
+        flat = page.flat
         covered = bytearray(len(flat))  # a mark for each letter: a page may hold thousands of dates
         for m in taken:
             if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value:
@@ -66,7 +69,7 @@ class FigureReader:
         starts, ends = [s for s, _ in spans], [e for _, e in spans]
         towns = {m.start for m in taken if m.kind == "Place"}
         found = []
-        for match in self._number.finditer(flat):
+        for match in self._number.find(page):
             if self._is_label(flat, match.start()):
                 continue
             if covered.find(1, match.start(), match.end()) >= 0 or self._share.search(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benelux_kg.errors import ResourceError
+from benelux_kg.extraction.cues import Cue, Cues
 from benelux_kg.extraction.folding import fold
 from benelux_kg.resources import folder
 
@@ -48,33 +49,35 @@ def introducing(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(parts) or '(?!)'})"
 
 
-def _token(elisions: Iterable[str]) -> re.Pattern[str]:
+def _pieces(elisions: Iterable[str]) -> re.Pattern[str]:
     short = "|".join(sorted((re.escape(fold(word)) for word in elisions), key=lambda word: (-len(word), word)))
-    return re.compile((rf"(?<!\w)(?:{short})(?=\w)|" if short else "") + r"\w+(?:['’-]\w+)*-?|[^\w\s]")
+    return re.compile((rf"(?<!\w)(?:{short})(?=\w)|" if short else "") + r"\w+(?:['’-]\w+)*-?|[^\w\s]|\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """One language's grammar.
 
-    ``token`` finds its words and marks, ``classes`` maps a folded word to the classes it can have.
+    ``pieces`` finds its words and marks, and the white space between; ``classes`` maps a folded word to the classes it
+    can have.
     """
 
     language: str
-    token: re.Pattern[str]
+    pieces: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]
-    planned: re.Pattern[str]
-    not_planned: re.Pattern[str]
-    denied: re.Pattern[str]
-    not_denied: re.Pattern[str]
-    attributed: re.Pattern[str]
-    not_attributed: re.Pattern[str]
+    planned: Cue
+    not_planned: Cue
+    denied: Cue
+    not_denied: Cue
+    attributed: Cue
+    not_attributed: Cue
     attributed_after: re.Pattern[str]
     attributed_next: re.Pattern[str]
     hearsay: re.Pattern[str]
     onward: re.Pattern[str]
-    conditional: re.Pattern[str]
+    conditional: Cue
     tables: Mapping[str, Any]
+    cues: Cues
     folded: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
@@ -110,14 +113,18 @@ def load_grammar(language: str) -> Grammar:
         tables = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ResourceError(str(error), where=path.name) from error
-    cues = tables.get("factuality", {})
+    factuality = tables.get("factuality", {})
+    cues = Cues()
 
-    def cue(name: str) -> re.Pattern[str]:
-        return compile_words(cues.get(name, ()))
+    def words(name: str) -> re.Pattern[str]:
+        return compile_words(factuality.get(name, ()))
+
+    def cue(name: str) -> Cue:
+        return cues.add(words(name), map(fold, factuality.get(name, ())))
 
     return Grammar(
         language,
-        _token(tables.get("words", {}).get("elisions", ())),
+        _pieces(tables.get("words", {}).get("elisions", ())),
         _classes(tables.get("words", {})),
         cue("planned"),
         cue("not_planned"),
@@ -125,10 +132,11 @@ def load_grammar(language: str) -> Grammar:
         cue("not_denied"),
         cue("attributed"),
         cue("not_attributed"),
-        cue("attributed_after"),
-        cue("attributed_next"),
-        cue("hearsay"),
-        cue("onward"),
+        words("attributed_after"),
+        words("attributed_next"),
+        words("hearsay"),
+        words("onward"),
         cue("conditional"),
         tables,
+        cues,
     )

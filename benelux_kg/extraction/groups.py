@@ -6,6 +6,7 @@ import dataclasses
 import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.lexicon import Lexicon
 
@@ -37,14 +38,12 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     return settled
 
 
-def find_counted_groups(
-    flat: str, mentions: list[Mention], pattern: re.Pattern[str], grammar: Grammar
-) -> list[Mention]:
+def find_counted_groups(page: IndexedText, mentions: list[Mention], counted: Cue, grammar: Grammar) -> list[Mention]:
     """Return "the four countries" and the like as the states that the text listed last, where they are as many."""
     numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
     taken = [(m.start, m.end) for m in mentions]
     found = []
-    for match in pattern.finditer(flat):
+    for match in counted.find(page):
         if any(s < match.end() and match.start() < e for s, e in taken):
             continue
         states = _last_list([m for m in mentions if m.end <= match.start()], int(numbers[match["number"]]))
@@ -53,17 +52,17 @@ def find_counted_groups(
     return found
 
 
-def compile_counted(grammar: Grammar) -> re.Pattern[str]:
+def compile_counted(grammar: Grammar) -> Cue:
     """Compile what a language calls a counted group of states."""
-    numbers = "|".join(
-        re.escape(w) for w in (*grammar.mapping("figures", "numbers"), *grammar.mapping("names", "both"))
-    )
+    words = (*grammar.mapping("figures", "numbers"), *grammar.mapping("names", "both"))
+    numbers = "|".join(map(re.escape, words))
     states = "|".join(re.escape(w) for w in grammar.words("names", "states"))
-    return (
+    pattern = (
         re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:[^\W\d]+e\s+)?(?:{states})(?![\w-])")
         if states
         else re.compile(r"(?!)")
     )
+    return grammar.cues.add(pattern, words if states else ())
 
 
 def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:

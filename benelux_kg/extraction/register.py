@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from benelux_kg.claims import Literal, Mention, Thing
+from benelux_kg.extraction.coordination import is_introduced
 from benelux_kg.extraction.entities import Entity, name_entities
+from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTS
-from benelux_kg.extraction.matching import Filler, is_introduced
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.subjects import ANAPHOR
 from benelux_kg.vocabulary.lexicon import Lexicon

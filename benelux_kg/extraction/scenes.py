@@ -1,93 +1,137 @@
 """Scenes: one sentence with its words, its mentions and how they hang together.
 
-A shallow parse is all that frames need: clauses, coordinated groups of mentions, and the words that introduce each
-group ("door België, Nederland en Luxemburg" is one group introduced by "door").
+A shallow parse is all that frames need: clauses, and coordinated groups of mentions. Most sentences are only asked for
+the kinds of what they name; the rest is parsed when a frame looks at it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, Generic, TypeVar
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.clauses import find_breaks
+from benelux_kg.extraction.coordination import Group, find_groups
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar
-from benelux_kg.extraction.kinds import broad
 from benelux_kg.extraction.recogniser import Hit
+from benelux_kg.extraction.tokens import NO_CLASSES, Token, Tokens
 
-_BREAKS = frozenset(";:–—()")
-_NONE: frozenset[str] = frozenset()
-_NONE_OWNED: frozenset[tuple[int, int]] = frozenset()
-_INNER_WORDS = 2
-_SUBJECT_WORDS = 8
+_Value = TypeVar("_Value")
 
 
-class Token(NamedTuple):
-    """A word or mark, folded, with the classes it can have."""
+class _Parsed(Generic[_Value]):
+    """An attribute of a scene that is worked out when it is first read, then kept beside the others.
 
-    start: int
-    end: int
-    word: str
-    classes: frozenset[str]
+    (``functools.cached_property`` takes a lock each time, which costs more than most of these.)
+    """
 
+    def __init__(self, parse: Callable[[Scene], _Value]) -> None:
+        self._parse = parse
+        self._name = parse.__name__
+        self.__doc__ = parse.__doc__
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Coordinated mentions; ``lead`` is the offset at which the words that introduce the group end."""
-
-    mentions: tuple[Mention, ...]
-    lead: int
-    introduced: bool
-    marker: str
-
-    @property
-    def start(self) -> int:
-        """Return where the first member begins."""
-        return self.mentions[0].start
-
-    @property
-    def end(self) -> int:
-        """Return where the last member ends."""
-        return self.mentions[-1].end
+    def __get__(self, scene: Scene, owner: type[Scene]) -> _Value:
+        value = scene.__dict__[self._name] = self._parse(scene)
+        return value
 
 
-@dataclass(slots=True)
 class Scene:
     """A sentence (or a list item's sentence) ready for frames; offsets are those of the whole text."""
 
-    block: int
-    start: int
-    end: int
-    flat: str
-    tokens: list[Token]
-    mentions: list[Mention]
-    hits: list[Hit]
-    groups: list[Group] = field(default_factory=list)
-    breaks: list[int] = field(default_factory=list)
-    silent: frozenset[int] = frozenset()
-    owners: frozenset[tuple[int, int]] = _NONE_OWNED
-    """Where countries stand only to say whose a body is.
+    def __init__(
+        self,
+        block: int,
+        start: int,
+        end: int,
+        page: IndexedText,
+        words: Tokens,
+        mentions: list[Mention],
+        hits: list[Hit],
+        grammar: Grammar,
+    ) -> None:
+        self.block = block
+        self.start = start
+        self.end = end
+        self.page = page
+        self.flat = page.flat
+        self.mentions = mentions
+        self.hits = hits
+        self.grammar = grammar
+        self.kinds = frozenset([m.kind for m in mentions])
+        """The kinds of mentions in it."""
+        self.colours: dict[int, Any] = {}
+        """How the text presents what stands at an offset, once it has been judged."""
+        self._words = words
+        self._leads: dict[int, str] = {}
 
-    ("the police of France"), and bodies what an office is about.
-    """
-    openings: list[str] = field(default_factory=list)
-    """What opens the clause after each break.
+    @_Parsed
+    def silent(self) -> frozenset[int]:
+        """Return where the brackets that only give a body's short name, "(ABC)", and what stands in them begin."""
+        if self.flat.find("(", self.start, self.end) < 0:
+            return frozenset()
+        return _find_short_names(self._words.within(self.start, self.end), self.mentions)
 
-    A mark, a relative, the main clause resumed, a conjunct or a subordinate clause.
-    """
+    @_Parsed
+    def tokens(self) -> list[Token]:
+        """Return its words and marks, without short names in brackets."""
+        found = self._words.within(self.start, self.end)
+        return [token for token in found if token.start not in self.silent] if self.silent else found
 
-    kinds: frozenset[str] = _NONE
-    """The kinds of mentions in it."""
-    colours: dict[int, Any] = field(default_factory=dict)
-    """How the text presents what stands at an offset, once it has been judged."""
-    leads: dict[int, str] = field(default_factory=dict)
+    @_Parsed
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @_Parsed
+    def _opened(self) -> list[tuple[int, str]]:
+        return find_breaks(self, main_first=not self.grammar.tables.get("clauses", {}).get("verb_second", False))
+
+    @_Parsed
+    def breaks(self) -> list[int]:
+        """Return where clauses begin."""
+        return [at for at, _ in self._opened]
+
+    @_Parsed
+    def openings(self) -> list[str]:
+        """Tell what opens the clause after each break.
+
+        A mark, a relative, the main clause resumed, a conjunct or a subordinate clause.
+        """
+        return [how for _, how in self._opened]
+
+    @_Parsed
+    def groups(self) -> list[Group]:
+        """Return its mentions as they are coordinated."""
+        return find_groups(self)
+
+    @_Parsed
+    def owners(self) -> frozenset[tuple[int, int]]:
+        """Return where countries stand only to say whose a body is, and bodies what an office is about.
+
+        ("the police of France", "the minister of Justice").
+        """
+        if "Agency" not in self.kinds:
+            return frozenset()
+        parts = {(part.start, part.end) for m in self.mentions if m.kind == "Agency" for _, part in m.parts}
+        return frozenset(parts | (_portfolios(self) if "Role" in self.kinds else set()))
+
+    @_Parsed
+    def trigger_ends(self) -> frozenset[int]:
+        """Return where its triggers end."""
+        return frozenset([hit.end for hit in self.hits])
+
+    @_Parsed
+    def stops(self) -> frozenset[int]:
+        """Return where what names or does something ends: no words before that introduce what follows."""
+        return self.trigger_ends | {m.end for m in self.mentions if m.kind != "Demonym"}
 
     def before(self, offset: int) -> str:
         """Return the words of the sentence before ``offset``, on one line."""
-        words = self.leads.get(offset)
+        words = self._leads.get(offset)
         if words is None:
-            words = self.leads[offset] = self.flat[self.start : offset].replace("\n", " ").rstrip()
+            words = self._leads[offset] = self.flat[self.start : offset].replace("\n", " ").rstrip()
         return words
 
     def clause(self, offset: int) -> int:
@@ -100,61 +144,23 @@ class Scene:
 
     def clause_span(self, offset: int) -> tuple[int, int]:
         """Return start and end of the clause in which ``offset`` stands."""
-        at = self.clause(offset)
-        return (self.breaks[at - 1] if at else self.start), (self.breaks[at] if at < len(self.breaks) else self.end)
+        return self.span_of(bisect_right(self.breaks, offset))
+
+    def span_of(self, clause: int) -> tuple[int, int]:
+        """Return start and end of the clause of that number."""
+        breaks = self.breaks
+        return (breaks[clause - 1] if clause else self.start), (breaks[clause] if clause < len(breaks) else self.end)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after ``offset``."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return bisect_left(self._token_starts, offset)
 
 
-def _portfolios(scene: Scene, grammar: Grammar) -> frozenset[tuple[int, int]]:
-    """Return where a body's word is but what an office is about ("de ministers van Justitie")."""
-    joins = {
-        word
-        for word in grammar.words("holders", "joins")
-        if not any("determiners" in grammar.classes.get(w, _NONE) for w in word.split())
-    }
-    return frozenset(
-        (body.start, body.end)
-        for role, body in pairwise(scene.mentions)
-        if role.kind == "Role" and body.kind == "Agency" and scene.flat[role.end : body.start].strip() in joins
-    )
-
-
-def tokenise(flat: str, start: int, end: int, grammar: Grammar) -> list[Token]:
-    """Cut ``flat[start:end]`` into words and marks."""
-    classes = grammar.classes
-    return [
-        Token(m.start(), m.end(), w := m.group(), classes.get(w, _NONE))
-        for m in grammar.token.finditer(flat, start, end)
-    ]
-
-
-def set_scene(
-    block: int, start: int, end: int, flat: str, mentions: list[Mention], hits: list[Hit], grammar: Grammar
-) -> Scene:
-    """Parse one sentence of the folded text ``flat``."""
-    scene = Scene(block, start, end, flat, tokenise(flat, start, end, grammar), mentions, hits)
-    _drop_short_names(scene)
-    opened = _find_breaks(scene, main_first=not grammar.tables.get("clauses", {}).get("verb_second", False))
-    scene.breaks, scene.openings = [at for at, _ in opened], [how for _, how in opened]
-    scene.owners = frozenset(
-        (part.start, part.end) for m in mentions if m.kind == "Agency" for _, part in m.parts
-    ) | _portfolios(scene, grammar)
-    scene.groups = _find_groups(scene, grammar)
-    scene.kinds = frozenset(m.kind for m in mentions)
-    return scene
-
-
-def _drop_short_names(scene: Scene) -> None:
-    """Leave out the brackets that only give a body's short name, "(ABC)", and what stands in them."""
-    ends = {m.end: m.things for m in scene.mentions}
-    named = {m.start: m.things for m in scene.mentions}
+def _find_short_names(tokens: list[Token], mentions: list[Mention]) -> frozenset[int]:
+    ends = {m.end: m.things for m in mentions}
+    named = {m.start: m.things for m in mentions}
     silent: set[int] = set()
-    for before, opening, short, closing in zip(
-        scene.tokens, scene.tokens[1:], scene.tokens[2:], scene.tokens[3:], strict=False
-    ):
+    for before, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if (
             before.end in ends
             and opening.word == "("
@@ -164,244 +170,19 @@ def _drop_short_names(scene: Scene) -> None:
             and named.get(short.start, ends[before.end]) == ends[before.end]
         ):
             silent |= {opening.start, short.start, closing.start}
-    scene.tokens = [token for token in scene.tokens if token.start not in silent]
-    scene.silent = frozenset(silent)
+    return frozenset(silent)
 
 
-def _find_breaks(scene: Scene, *, main_first: bool) -> list[tuple[int, str]]:  # noqa: C901, PLR0912 - one pass over the words
-    """Return where clauses begin and how; ``main_first``.
-
-    After a subordinate clause the subject comes first, not the verb.
-    """
-    covered = sorted((m.start, m.end) for m in scene.mentions)
-    at = 0
-    breaks: list[tuple[int, str]] = []
-    previous: Token | None = None
-    verbs = {hit.start for hit in scene.hits}
-    nouns = {m.start for m in scene.mentions} - verbs
-    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
-    opens_low = first is not None and bool(first.classes & {"subordinators", "conditionals"})
-    inside = opens_low
-    finite = False
-    parties = {m.start for m in scene.mentions if m.kind == "ContractingParty"}
-    behind = {m.end for m in scene.mentions if m.kind == "ContractingParty"}
-    for token, following in zip(scene.tokens, [*scene.tokens[1:], None], strict=True):
-        is_verb = token.start in verbs or "finite" in token.classes
-        if token.start in parties or (previous is not None and previous.end in behind):
-            breaks.append((token.start, "mark"))
-        if (
-            not inside
-            and token.word not in _BREAKS
-            and "finite" in token.classes
-            and previous is not None
-            and previous.word == ","
-        ):
-            late = _late_relative(scene, token, breaks[-1][0] if breaks else scene.start)
-            if late is not None:
-                breaks += [(late.start, "relative"), (token.start, "resume")]
-        elif inside and previous is not None and previous.word == ",":
-            subject = (
-                opens_low
-                and main_first
-                and finite
-                and (token.start in nouns or bool(token.classes & {"determiners", "pronouns"}))
-            )
-            if (
-                subject
-                or (is_verb and not (opens_low and main_first))
-                or (not main_first and not opens_low and _ends_low(scene, previous))
-            ):
-                breaks.append((token.start, "resume"))
-                inside = opens_low = False
-        finite = finite or is_verb
-        while at < len(covered) and covered[at][1] <= token.start:
-            at += 1
-        if at < len(covered) and covered[at][0] <= token.start:
-            previous = token
-            continue
-        if token.word in _BREAKS:
-            breaks.append((token.end, "mark"))
-        elif (_is_relative(token, following) and previous is not None and previous.word == ",") or (
-            token.start in verbs
-            and "finite" not in token.classes
-            and previous is not None
-            and previous.word == ","
-            and not inside
-            and _resumes(scene, token)
-        ):
-            breaks.append((token.start, "relative"))
-            inside = True
-        elif "relatives" in token.classes and previous is not None and _ends_noun(previous, covered):
-            breaks.append((token.start, "relative"))
-        elif "conjunctions" in token.classes and _opens_clause(scene, token, breaks[-1][0] if breaks else scene.start):
-            breaks.append((token.start, "conjunct"))
-        elif (
-            "subordinators" in token.classes
-            and previous is not None
-            and token is not first
-            and "prepositions" not in token.classes
-        ):
-            breaks.append((token.start, "sub"))
-        previous = token
-    return breaks
-
-
-def _ends_low(scene: Scene, comma: Token) -> bool:
-    """Tell whether a comma ends a clause that has its verb last ("…, der in Trier unterzeichnet wurde, und …")."""
-    at = scene.token_at(comma.start) - 1
-    return at >= 0 and "finite" in scene.tokens[at].classes
-
-
-def _resumes(scene: Scene, token: Token) -> bool:
-    """Tell whether the main clause goes on with its verb after a comma ("…, signed at Liège, will be revised")."""
-    rest = scene.tokens[scene.token_at(token.end) :]
-    return any(mark.word == "," and "finite" in verb.classes for mark, verb in pairwise(rest))
-
-
-def _is_relative(token: Token, following: Token | None) -> bool:
-    """Tell relatives from articles of the same form: those stand right before a noun or an adjective."""
-    return "relatives" in token.classes or bool(
-        "weak_relatives" in token.classes and following is not None and following.classes - {"conjunctions"}
-    )
-
-
-def _late_relative(scene: Scene, verb: Token, start: int) -> Token | None:
-    """Return what opened a relative clause that the comma before ``verb`` ends ("het verdrag dat …, zal")."""
-    inner = scene.tokens[scene.token_at(start) + 1 : scene.token_at(verb.start)]
-    covered = [(m.start, m.end) for m in scene.mentions]
-    found = [
-        t
-        for before, t in pairwise(inner)
-        if "relatives" in t.classes and not before.classes and before.word[0].isalnum()
-    ]
-    return next((t for t in reversed(found) if not any(s <= t.start < e for s, e in covered)), None)
-
-
-def _opens_clause(scene: Scene, conjunction: Token, start: int) -> bool:
-    """Tell whether a finite verb follows a conjunction, at once.
-
-    ("… en willen …") or after a subject of its own ("… en Nederland zal …").
-    """
-    at = scene.token_at(conjunction.end)
-    following = scene.tokens[at : at + _SUBJECT_WORDS]
-    if following and "finite" in following[0].classes:
-        return True
-    if not _opens_with_subject(following):  # asked first, as it looks at a few words only
-        return False
-    return any("finite" in t.classes for t in scene.tokens[scene.token_at(start) : at])
-
-
-def _opens_with_subject(following: list[Token]) -> bool:
-    for token, beyond in pairwise(following):
-        if token.word == "," or token.word in _BREAKS:
-            return False
-        if "finite" in token.classes and "infinitives" not in token.classes:
-            return beyond.word[0].isalnum() and "finite" not in beyond.classes
-    return False
-
-
-def _ends_noun(token: Token, covered: list[tuple[int, int]]) -> bool:
-    return any(e == token.end for _, e in covered)
-
-
-def _find_groups(scene: Scene, grammar: Grammar) -> list[Group]:
-    groups: list[list[Mention]] = []
-    for mention in scene.mentions:
-        if mention.kind == "Demonym" or mention.start in scene.silent:
-            continue
-        if (
-            groups
-            and broad(groups[-1][-1].kind) == broad(mention.kind)
-            and _coordinates(scene, groups[-1][-1].end, mention.start)
-        ):
-            groups[-1].append(mention)
-        else:
-            groups.append([mention])
-    groups += [[mention] for mention in scene.mentions if mention.kind == "Demonym"]
-    stops = {m.end for m in scene.mentions if m.kind != "Demonym"} | {h.end for h in scene.hits}
-    return [Group(tuple(members), *_introduction(scene, _beginning(members[0]), stops, grammar)) for members in groups]
-
-
-def _beginning(mention: Mention) -> int:
-    """Return where a mention begins, with the demonyms before a body ("de Belgische en de Nederlandse politie")."""
-    parts = [part.start for _, part in mention.parts if mention.kind == "Agency" and part.end <= mention.start]
-    return min([mention.start, *parts])
-
-
-def _coordinates(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether the words between two mentions do nothing but join them."""
-    if scene.clause(start) != scene.clause(end):
-        return False
-    joined = False
-    others = 0
-    verbs = {hit.end for hit in scene.hits}
-    for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:
-        if token.word in {",", "/", "&"} or "conjunctions" in token.classes:
-            joined = True
-        elif (
-            (
-                joined
-                and ("finite" in token.classes or token.end in verbs)
-                and not token.classes & {"determiners", "prepositions", "additives"}
-            )
-            or token.word in _BREAKS
-            or not token.word[0].isalnum()
-            or (joined and "relatives" in token.classes and "determiners" not in token.classes)
-        ):
-            return False
-        elif not token.classes & {"determiners", "prepositions", "additives"}:
-            others += 1
-        elif "prepositions" in token.classes and not joined:
-            return False
-    return joined and others <= _INNER_WORDS
-
-
-def _introduction(scene: Scene, start: int, stops: set[int], grammar: Grammar) -> tuple[int, bool, str]:
-    """Walk back over determiners and adjectives; tell where that ends and whether a preposition stands there.
-
-    Delegates stand for those who sent them: "members of the parliament" are introduced as "members" is.
-    """
-    delegates, endings, sending = (
-        grammar.words("names", "delegates"),
-        grammar.words("names", "delegate_endings"),
-        grammar.words("names", "sending"),
-    )
-    at = scene.token_at(start) - 1
-    skipped = 0
-    lead = start
-    while at >= 0:
-        token = scene.tokens[at]
-        if (
-            at
-            and token.word in sending
-            and (scene.tokens[at - 1].word in delegates or scene.tokens[at - 1].word.endswith(endings))
-        ):
-            at, skipped, lead = at - 2, 0, scene.tokens[at - 1].start
-            continue
-        if (
-            "prepositions" in token.classes
-            and not ("finite" in token.classes and skipped)
-            and not ("determiners" in token.classes and skipped == 0 and at and _is_preposition(scene.tokens[at - 1]))
-        ):
-            return token.end, True, token.word
-        if (
-            token.end in stops
-            or not token.word[0].isalnum()
-            or token.classes & {"conjunctions", "relatives"} - _determiner(token)
-        ):
-            return lead, False, ""
-        if not token.classes & {"determiners", "additives"}:
-            skipped += 1
-            if skipped > _INNER_WORDS:
-                return lead, False, ""
-        lead = token.start
-        at -= 1
-    return lead, False, ""
-
-
-def _determiner(token: Token) -> frozenset[str]:
-    return frozenset({"relatives"}) if "determiners" in token.classes else _NONE
-
-
-def _is_preposition(token: Token) -> bool:
-    return "prepositions" in token.classes
+def _portfolios(scene: Scene) -> set[tuple[int, int]]:
+    """Return where a body's word is but what an office is about ("de ministers van Justitie")."""
+    grammar = scene.grammar
+    joins = {
+        word
+        for word in grammar.words("holders", "joins")
+        if not any("determiners" in grammar.classes.get(w, NO_CLASSES) for w in word.split())
+    }
+    return {
+        (body.start, body.end)
+        for role, body in pairwise(scene.mentions)
+        if role.kind == "Role" and body.kind == "Agency" and scene.flat[role.end : body.start].strip() in joins
+    }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTORS
 
@@ -32,14 +33,14 @@ class Quotation:
 
 
 def find_quotations(
-    text: str, flat: str, blocks: Iterable[Block], mentions: list[Mention], grammar: Grammar
+    text: str, page: IndexedText, blocks: Iterable[Block], mentions: list[Mention], grammar: Grammar
 ) -> list[Quotation]:
     """Return the quoted sentences of a text; quoted names and single words are none."""
     found: list[Quotation] = []
     for block in blocks:
         last: Quotation | None = None
         for start, end in _stretches(text, block):
-            speaker = _speaker_around(flat, block, (start, end), mentions, grammar)
+            speaker = _speaker_around(page, block, (start, end), mentions, grammar)
             known = speaker[1] if speaker is not None and speaker[1] is not None else last.speaker if last else None
             if speaker is None and not _is_sentence(text[start:end]):
                 continue
@@ -60,17 +61,18 @@ def _is_sentence(words: str) -> bool:
 
 
 def _speaker_around(
-    flat: str, block: Block, quoted: tuple[int, int], mentions: list[Mention], grammar: Grammar
+    page: IndexedText, block: Block, quoted: tuple[int, int], mentions: list[Mention], grammar: Grammar
 ) -> tuple[str, Mention | None] | None:
     """Return the cue of speech beside a quotation and who speaks, ``None`` where there is no such cue."""
+    flat = page.flat
     start, end = quoted
-    cue = grammar.attributed.search(flat, end, min(block.end, end + _REACH))
+    cue = next(iter(grammar.attributed.find(page, end, min(block.end, end + _REACH))), None)
     if cue is not None and not re.search(r"[.!?]", flat[end + 1 : cue.start()]):
         return cue.group(), speaker_of(cue.span(), (end, block.end), mentions, grammar, flat)
     before = flat[max(block.start, start - _BACK) : start]
     cut = max((m.end() for m in re.finditer(r"[.!?]\s", before)), default=0)
     floor = start - len(before) + cut
-    cues = list(grammar.attributed.finditer(flat, floor, start))
+    cues = grammar.attributed.find(page, floor, start)
     if cues:
         return cues[-1].group(), speaker_of(cues[-1].span(), (floor, start), mentions, grammar, flat)
     if before.rstrip(" \"'").endswith(":"):

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.cues import Cue, IndexedText
+from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.vocabulary.naming import mint_person
 
 ANAPHOR = "anaphor"
@@ -28,45 +29,53 @@ class SubjectReader:
         self._grammar = grammar
         table = grammar.tables.get("subjects", {})
         self._numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
-        pronouns, verb = _alternatives(grammar.words("subjects", "pronouns")), table.get("plural_verb", "(?!)")
-        self._pronoun = re.compile(
+        words = grammar.words("subjects", "pronouns")
+        pronouns, verb = alternatives(words), table.get("plural_verb", "(?!)")
+        self._acting = re.compile(
             rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))"
         )
+        self._pronoun = grammar.cues.add(re.compile(pronouns), words)
         self._counted = {sort: self._compile(grammar.words("subjects", sort)) for sort in _SORTS}
 
-    def _compile(self, nouns: Iterable[str]) -> re.Pattern[str]:
-        numbers = _alternatives(self._numbers)
-        return re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:{_alternatives(nouns)})(?![\w-])")
+    def _compile(self, nouns: Iterable[str]) -> Cue:
+        numbers = alternatives(self._numbers)
+        pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:{alternatives(nouns)})(?![\w-])")
+        return self._grammar.cues.add(pattern, self._numbers)
 
-    def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the subjects that point back, as groups of those they stand for."""
+        cues = [cue for cue in (self._pronoun, *self._counted.values()) if cue.stands_in(page)]
+        if not cues:
+            return mentions
         found: list[Mention] = []
         for block in document.blocks:
             for number, sentence in enumerate(block.sentences):
                 span = sentence.start, sentence.end
-                before = _within(mentions, block.start, span[0])
-                earlier = block.sentences[number - 1] if number else None
-                found += self._of_counted(flat, span, [m for m in mentions if m.end <= span[0]], mentions)
-                if earlier is not None:
-                    found += self._of_pronoun(flat, span, (earlier.start, earlier.end), [*before, *found])
+                if any(cue.stands_in(page, *span) for cue in cues):
+                    found += self._of_counted(page, span, mentions)
+                    if number:
+                        earlier = block.sentences[number - 1]
+                        before = _within(mentions, block.start, span[0])
+                        found += self._of_pronoun(page.flat, span, (earlier.start, earlier.end), [*before, *found])
         kept = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in found)]
         return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
 
-    def _of_counted(self, flat: str, span: Span, before: list[Mention], mentions: list[Mention]) -> Iterator[Mention]:
-        for sort, pattern in self._counted.items():
-            for match in pattern.finditer(flat, *span):
+    def _of_counted(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
+        for sort, counted in self._counted.items():
+            for match in counted.find(page, *span):
                 if any(
                     m.start < match.end() and match.start() < m.end and m.kind in _ANYBODY and not _is_nameless(m)
                     for m in mentions
                 ):
                     continue
+                before = [m for m in mentions if m.end <= span[0]]
                 things = _last_run(before, _SORTS[sort], int(self._numbers[match["number"]]))
                 if things:
                     yield _group(match.start(), match.end(), things)
 
     def _of_pronoun(self, flat: str, span: Span, earlier: Span, mentions: list[Mention]) -> Iterator[Mention]:
         sentence = flat[span[0] : span[1]]
-        match = self._pronoun.search(sentence)
+        match = self._acting.search(sentence)
         if match is None:
             return
         things = self._subject(flat, earlier, sorted(_within(mentions, *earlier), key=lambda m: m.start))
@@ -132,7 +141,3 @@ def _last_run(mentions: list[Mention], kinds: frozenset[str], size: int) -> tupl
         run.append(mention)
     things = tuple(dict.fromkeys(t for m in reversed(run) for t in _things(m)))
     return things if len(things) == size else ()
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))) or "(?!)"

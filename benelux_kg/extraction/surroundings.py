@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import ACTS
 from benelux_kg.extraction.recogniser import Hit
-from benelux_kg.extraction.scenes import Scene, set_scene
+from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.speech import find_quotations
+from benelux_kg.extraction.tokens import Tokens
 
 _LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
 _SEMICOLON = re.compile(r";\s+")
@@ -25,7 +28,7 @@ class Surroundings:
     def __init__(
         self,
         document: Document,
-        flat: str,
+        page: IndexedText,
         mentions: list[Mention],
         inner: list[Mention],
         hits: list[Hit],
@@ -34,16 +37,18 @@ class Surroundings:
         self.inner = inner
         self.relevant: bool | None = None
         self.document = document
-        self.flat = flat
+        self.page = page
+        self.flat = page.flat
         self.mentions = mentions
         self._hits = hits
         self._starts = [m.start for m in mentions]
         self._hit_starts = [h.start for h in hits]
         self._grammar = grammar
-        self.quotations = find_quotations(document.text, flat, document.blocks, mentions, grammar)
+        self._words = Tokens(page.flat, grammar)
+        self.quotations = find_quotations(document.text, page, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
         self._scenes: dict[tuple[int, int], Scene] = {}
-        self._by_block: dict[int, list[Scene]] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
@@ -70,7 +75,9 @@ class Surroundings:
                 if m.end <= end
             ]
             hits = self._hits[bisect_left(self._hit_starts, start) : bisect_left(self._hit_starts, end)]
-            known = self._scenes[start, end] = set_scene(block, start, end, self.flat, mentions, hits, self._grammar)
+            known = self._scenes[start, end] = Scene(
+                block, start, end, self.page, self._words, mentions, hits, self._grammar
+            )
         return known
 
     def block(self, scene: Scene) -> Block:
@@ -80,7 +87,8 @@ class Surroundings:
     def leading(self, scene: Scene) -> Scene | None:
         """Return the sentence that leads in the list in which a scene stands."""
         above = self.block(scene).lead_in
-        return next(reversed(self._sentences(above)), None) if above >= 0 else None
+        sentences = self.document.blocks[above].sentences if above >= 0 else ()
+        return self._sentence(above, len(sentences) - 1) if sentences else None
 
     def block_at(self, offset: int) -> int:
         """Return the number of the block in which ``offset`` stands, -1 for none."""
@@ -105,48 +113,71 @@ class Surroundings:
             yield self.document.blocks[above]
             above = self.document.blocks[above].heading
 
-    def _sentences(self, number: int) -> list[Scene]:
-        known = self._by_block.get(number)
+    def _sentence(self, number: int, at: int) -> Scene:
+        span = self.document.blocks[number].sentences[at]
+        return self.scene(number, span.start, span.end)
+
+    def _kinds_in(self, block: int) -> frozenset[str]:
+        """Return the kinds of all that a block names."""
+        known = self._kinds.get(block)
         if known is None:
-            known = self._by_block[number] = [
-                self.scene(number, span.start, span.end) for span in self.document.blocks[number].sentences
-            ]
+            start, end = self.document.blocks[block].start, self.document.blocks[block].end
+            inside = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+            known = self._kinds[block] = frozenset([m.kind for m in inside])
         return known
 
-    def scopes(self, scene: Scene, offset: int) -> Iterator[tuple[str, Scene, int]]:
-        """Yield the scopes around ``offset`` from narrow to wide, each with the offset that counts as near in it."""
-        yield "clause", scene, offset
-        yield "sentence", scene, offset
-        block = self.block(scene)
-        if block.lead_in >= 0:
-            for lead in reversed(self._sentences(block.lead_in)[-1:]):
-                yield "lead", lead, lead.end
-        siblings = [s for s in self._sentences(scene.block) if s is not scene]
-        before = [s for s in siblings if s.end <= scene.start]
-        after = [s for s in siblings if s.start >= scene.end]
-        for other in (*reversed(before), *after):
-            yield "block", other, other.end if other.end <= scene.start else other.start
-        yield from self._above(scene.block)
+    def scopes(self, scene: Scene, offset: int, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the scopes around ``offset`` from narrow to wide, each with the offset that counts as near in it.
 
-    def _above(self, number: int) -> Iterator[tuple[str, Scene, int]]:
-        block = self.document.blocks[number]
-        if block.lead_in >= 0:
-            for other in reversed(self._sentences(block.lead_in)[:-1]):
-                yield "section", other, other.end
+        Only those in which something of ``kinds`` is named.
+        """
+        if not scene.kinds.isdisjoint(kinds):
+            yield "clause", scene, offset
+            yield "sentence", scene, offset
+        for scope, other, anchor in self._beyond(scene, kinds):
+            if not other.kinds.isdisjoint(kinds):
+                yield scope, other, anchor
+
+    def _beyond(self, scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the scopes wider than the sentence; blocks that name nothing of ``kinds`` are passed over."""
+        block = self.block(scene)
+        lead = block.lead_in
+        leads = lead >= 0 and not self._kinds_in(lead).isdisjoint(kinds)
+        sentences = len(self.document.blocks[lead].sentences) if leads else 0
+        if sentences:
+            other = self._sentence(lead, sentences - 1)
+            yield "lead", other, other.end
+        if not self._kinds_in(scene.block).isdisjoint(kinds):
+            yield from self._beside(scene)
+        for at in range(sentences - 2, -1, -1):
+            other = self._sentence(lead, at)
+            yield "section", other, other.end
+        for title in self._titles(block):
+            if not self._kinds_in(title).isdisjoint(kinds):
+                scope = "title" if self.document.blocks[title].kind == "title" else "section"
+                for at in range(len(self.document.blocks[title].sentences)):
+                    heading = self._sentence(title, at)
+                    yield scope, heading, heading.end
+
+    def _beside(self, scene: Scene) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the sentences before a scene in its block, the nearest first, then those after it."""
+        spans = self.document.blocks[scene.block].sentences
+        for at in range(bisect_right(spans, scene.start, key=attrgetter("end")) - 1, -1, -1):
+            other = self._sentence(scene.block, at)
+            yield "block", other, other.end
+        for at in range(bisect_left(spans, scene.end, key=attrgetter("start")), len(spans)):
+            other = self._sentence(scene.block, at)
+            yield "block", other, other.start
+
+    def _titles(self, block: Block) -> Iterator[int]:
+        """Yield the headings above a block, the nearest first; a news item's own comes before them."""
+        blocks = self.document.blocks
         if block.kind in {"teaser", "dateline"}:
-            titles = [
-                n for n, b in enumerate(self.document.blocks) if b.group == block.group and b.kind == "teaser_title"
-            ]
-        else:
-            titles = []
+            yield from (n for n, b in enumerate(blocks) if b.group == block.group and b.kind == "teaser_title")
         above = block.heading
         while above >= 0:
-            titles.append(above)
-            above = self.document.blocks[above].heading
-        for title in titles:
-            kind = self.document.blocks[title].kind
-            for heading in self._sentences(title):
-                yield ("title" if kind == "title" else "section"), heading, heading.end
+            yield above
+            above = blocks[above].heading
 
     def pieces(self, scene: Scene, offset: int, fan_out: str) -> Iterator[Scene]:
         """Yield what a lead-in leads in.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benelux_kg.extraction.frames import Frame
@@ -35,3 +36,15 @@ def list_triggers(frames: tuple[Frame, ...], language: str) -> tuple[Trigger, ..
             pattern = re.compile(rf"(?<!\w){re.escape(rest)}(?!\w)") if rest else None
             found.append(Trigger(frame, first, pattern))
     return tuple(found)
+
+
+def find_triggers(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[tuple[Frame, int, int]]:
+    """Yield the frames that words of a scene set off, each with where its trigger stands; a frame's do not overlap."""
+    reach: dict[str, int] = {}
+    for hit in scene.hits:
+        trigger = triggers[hit.trigger]
+        name = trigger.frame.name
+        end = trigger.complete(scene, hit.end)
+        if end is not None and hit.start >= reach.get(name, -1):
+            reach[name] = end
+            yield trigger.frame, hit.start, end

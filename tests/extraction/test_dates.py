@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benelux_kg.corpus import load_language, read_text
 from benelux_kg.extraction import Extractor
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, date_datatype, is_open, is_relative
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import load_grammar
@@ -146,7 +147,9 @@ COUNTED = [
 
 def find(language: str, text: str) -> list[str]:
     """The dates of a text, those that count from its day aside."""
-    found = DateReader(load_grammar(language)).find(fold(text))
+    grammar = load_grammar(language)
+    reader = DateReader(grammar)
+    found = reader.find(IndexedText(fold(text), grammar.cues))
     return [mention.value for mention in found if not is_relative(mention.value)]
 
 

@@ -1,0 +1,372 @@
+"""Filling: who fills a frame's roles around a trigger.
+
+A role is filled from the narrowest scope that has a candidate: clause, sentence, the lead-in of a list, the rest of the
+paragraph, the section's heading, the title. Within a scope the nearest group of mentions is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.agreements import focus_agreement, main_agreement
+from benelux_kg.extraction.coordination import Group, is_introduced
+from benelux_kg.extraction.frames import SCOPES, Role
+from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.kinds import AGREEMENTS
+from benelux_kg.extraction.scenes import Scene
+from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.vocabulary.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from benelux_kg.extraction.matching import Match
+
+_CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
+_NEARBY = frozenset({"clause", "sentence", "lead", "item", "title"})
+_UNUSED = frozenset({"item", "text"})
+_WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
+_BESIDE = 3
+_VERBAL = 150
+"""How much farther away a word seems that is an action in one frame and the trigger of another."""
+
+Used = set[tuple[int, int]]
+
+
+class Filler(NamedTuple):
+    """What fills a role: mentions of one group, or a stretch of text; ``scene`` is where they stand."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+    end: int
+    scene: Scene
+    scope: str
+
+
+class Slot(NamedTuple):
+    """A role as one language fills it: the words that must, must not or should introduce its filler, and its reach."""
+
+    role: Role
+    wanted: tuple[str, ...] | None
+    barred: tuple[str, ...] | None
+    preferred: tuple[str, ...] | None
+    narrowest: int
+    widest: int
+    is_agreement: bool
+    find: Callable[[Slot, Match], Filler | None]
+
+
+class RoleFiller:
+    """Fills the roles of frames in one language."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._language = grammar.language
+        self._lexicon = lexicon
+        self._several = frozenset(grammar.words("subjects", "several"))
+        self._passive = frozenset(grammar.words("subjects", "passive"))
+        named = ("inside", "main", "focus")
+        self._sources = (
+            {"": self._nearest, "trigger": self._of_trigger, "within": self._within, "words": _of_words}
+            | {"predicate": _of_predicate, "phrase": self._of_phrase}
+            | dict.fromkeys(("item", "text", "statement"), _of_piece)
+            | dict.fromkeys(named, _of_name)
+        )
+
+    def slot(self, role: Role) -> Slot:
+        """Return ``role`` as this language fills it."""
+        return Slot(
+            role,
+            role.markers.get(self._language),
+            role.not_markers.get(self._language),
+            role.prefers.get(self._language),
+            _WIDTH[role.beyond] + 1 if role.beyond else 0,
+            _WIDTH[role.scope],
+            bool(role.kinds) and role.kinds <= AGREEMENTS,
+            self._sources[role.source],
+        )
+
+    def fill(self, slots: tuple[Slot, ...], match: Match, *, hopeful: bool) -> list[str]:
+        """Fill the roles of ``match`` and return what is amiss; ``hopeful`` stops at the first thing."""
+        failures: list[str] = []
+        for slot in slots:
+            role = slot.role
+            filler = self._filler(slot, match)
+            if filler is not None:
+                match.fillers[role.name] = filler
+                if role.source not in _UNUSED:
+                    match.used.update([(m.start, m.end) for m in filler.mentions])
+            elif role.required:
+                failures.append(f"role {role.name}: nothing fits it in its {role.scope}")
+                if hopeful:
+                    return failures
+        needs = match.frame.needs
+        if needs and not any(all(name in match.fillers for name in group) for group in needs):
+            failures.append("none of its 'needs' is met: " + " | ".join("+".join(group) for group in needs))
+        return failures
+
+    def takes(self, role: Role, mention: Mention) -> bool:
+        """Tell whether ``mention`` is of the kinds and among the things that ``role`` asks for."""
+        return (
+            (not role.kinds or mention.kind in role.kinds)
+            and not (role.things and not self._is_among(mention, role.things))
+            and not (role.not_things and self._is_among(mention, role.not_things))
+        )
+
+    def _filler(self, slot: Slot, match: Match) -> Filler | None:
+        role, fillers = slot.role, match.fillers
+        for name in role.when:
+            if name not in fillers:
+                return None
+        for name in role.without:
+            if name in fillers:
+                return None
+        filler = slot.find(slot, match)
+        if role.least and filler is not None and len({t for m in filler.mentions for t in m.things}) < role.least:
+            return None
+        return filler
+
+    def _of_trigger(self, slot: Slot, match: Match) -> Filler | None:
+        role, scene, trigger = slot.role, match.scene, match.trigger
+        if trigger is None:
+            return None if role.things else Filler((), match.start, match.end, scene, "clause")
+        if not self.takes(role, trigger):
+            return None
+        barred = slot.barred
+        if barred and any(trigger in group.mentions and is_introduced(scene, group, barred) for group in scene.groups):
+            return None
+        return Filler((trigger,), match.start, match.end, scene, "clause")
+
+    def _of_phrase(self, slot: Slot, match: Match) -> Filler | None:
+        group = self._nearest(slot, match)
+        return group._replace(mentions=()) if group else None
+
+    def _verbal(self, scene: Scene, mention: Mention) -> int:
+        """Return how much farther an action word seems for being a verb elsewhere or for saying next to nothing."""
+        is_trigger = any(h.start <= mention.start < h.end for h in scene.hits)
+        return _VERBAL * (is_trigger + self._lexicon.is_top(mention.things[0]))
+
+    def _is_among(self, mention: Mention, things: frozenset[str]) -> bool:
+        return any(
+            thing in things or not things.isdisjoint(self._lexicon.ancestors(thing)) or self._sort_of(thing) in things
+            for thing in mention.things
+        )
+
+    def _sort_of(self, thing: str) -> str:
+        entry = self._lexicon.entries.get(thing)
+        return entry.agency_type if entry else ""
+
+    def _within(self, slot: Slot, match: Match) -> Filler | None:
+        item = match.item
+        if item is None:
+            return None
+        for group in item.groups:
+            members = self._fitting(slot, group, item, match.used)
+            if members and not slot.role.many:
+                members = members[:1]
+            elif members:
+                members += [m for g in item.groups if g is not group for m in self._fitting(slot, g, item, match.used)]
+            if members:
+                return Filler(tuple(members), members[0].start, members[-1].end, item, "item")
+        return None
+
+    def _nearest(self, slot: Slot, match: Match) -> Filler | None:
+        role, scene = slot.role, match.scene
+        widest = slot.widest
+        if slot.is_agreement:
+            bearer = self._bearer(slot, match) or self._antecedent(slot, match)
+            if bearer is not None:
+                return bearer
+            widest = min(widest, _WIDTH["sentence"]) if self._tells_of_several(match) else widest
+        for scope, other, anchor in match.around.scopes(scene, match.start, role.kinds):
+            width = _WIDTH[scope]
+            if width > widest:
+                break
+            if width < slot.narrowest:
+                continue
+            filler = self._in_scene(slot, match, other, scope, anchor)
+            if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
+                return filler
+        return _protagonist(role, match.around) if role.scope == "document" else None
+
+    def _tells_of_several(self, match: Match) -> bool:
+        """Tell whether the clause says what is done with "them": several things, not the agreement named before."""
+        scene = match.scene
+        start, end = scene.clause_span(match.start)
+        words = {t.word for t in scene.tokens[scene.token_at(start) : scene.token_at(end)]}
+        return not words.isdisjoint(self._several) and not words.isdisjoint(self._passive)
+
+    def _bearer(self, slot: Slot, match: Match) -> Filler | None:
+        """Return the agreement in whose own name the trigger stands ("Verdrag tussen A en B *inzake* C")."""
+        scene = match.scene
+        if slot.role.side == "after" or scene.kinds.isdisjoint(slot.role.kinds):
+            return None
+        for group in scene.groups:
+            for mention in self._fitting(slot, group, scene, match.used):
+                name = mention.part("label")
+                if name is not None and name.start < match.start < name.end:
+                    return Filler((mention,), mention.start, mention.end, scene, "clause")
+        return None
+
+    def _antecedent(self, slot: Slot, match: Match) -> Filler | None:
+        """Return the agreement about which the relative clause of the trigger tells.
+
+        ("de Overeenkomst, die in … werd ondertekend").
+        """
+        scene = match.scene
+        clause = scene.clause(match.start)
+        if slot.role.side == "after" or scene.opening(clause) != "relative":
+            return None
+        opens = scene.span_of(clause)[0]
+        group = next((g for g in reversed(scene.groups) if g.end <= opens), None)
+        members = self._fitting(slot, group, scene, match.used) if group else []
+        if not members:
+            return None
+        last = members[-1]
+        described = last.part("label")
+        reach = max(last.end, described.end if described else 0)
+        return Filler((last,), last.start, last.end, scene, "sentence") if opens - reach <= _BESIDE else None
+
+    def _in_scene(self, slot: Slot, match: Match, scene: Scene, scope: str, anchor: int) -> Filler | None:
+        """Return the group that stands nearest in ``scene``, or all there are where the role takes every one."""
+        role = slot.role
+        nearest, everyone, best = -1, [], None
+        for group, members in self._candidates(slot, match, scene, scope):
+            everyone += members
+            distance = self._distance(slot, match, scene, group, members, anchor)
+            if role.near and (scene is not match.scene or distance > role.near):
+                continue
+            if best is None or distance < nearest:
+                nearest, best = distance, members
+        if best is None:
+            return None
+        chosen = everyone if role.every else best if role.many else [min(best, key=lambda m: _gap(m, anchor, anchor))]
+        return Filler(tuple(chosen), chosen[0].start, chosen[-1].end, scene, scope)
+
+    def _candidates(self, slot: Slot, match: Match, scene: Scene, scope: str) -> Iterator[tuple[Group, list[Mention]]]:
+        """Yield the groups that may fill a role from ``scene``, each with those of its members that may."""
+        kinds, side = slot.role.kinds, slot.role.side
+        own = scene is match.scene
+        clause = scene.clause(match.start) if own and scope == "clause" else -1
+        for group in scene.groups:
+            if group.kinds.isdisjoint(kinds):
+                continue
+            if own:
+                if clause >= 0 and scene.clause(group.start) != clause and not _heads(group, scene):
+                    continue
+                if side != "any" and not _is_on_side(side, group, match):
+                    continue
+            members = self._fitting(slot, group, scene, match.used)
+            if own and members:
+                members = [m for m in members if m.start >= match.end or match.start >= m.end]
+            if members:
+                yield group, members
+
+    def _distance(
+        self, slot: Slot, match: Match, scene: Scene, group: Group, members: list[Mention], anchor: int
+    ) -> int:
+        if scene is match.scene:
+            distance = _gap(group, match.start, match.end)
+            if members[0].kind == "ActionType":
+                distance += self._verbal(scene, members[0])
+        else:
+            distance = _gap(group, anchor, anchor)
+        if slot.preferred and not is_introduced(scene, group, slot.preferred):
+            distance += _VERBAL
+        return distance
+
+    def _fitting(self, slot: Slot, group: Group, scene: Scene, used: Used) -> list[Mention]:
+        role = slot.role
+        kinds, owners = role.kinds, scene.owners if "Agency" in role.kinds else ()
+        members = [
+            m
+            for m in group.mentions
+            if m.kind in kinds and (m.start, m.end) not in used and (m.start, m.end) not in owners
+        ]
+        if role.things:
+            members = [m for m in members if self._is_among(m, role.things)]
+        if role.not_things:
+            members = [m for m in members if not self._is_among(m, role.not_things)]
+        if members and (
+            (slot.barred and is_introduced(scene, group, slot.barred))
+            or (slot.wanted is not None and not is_introduced(scene, group, slot.wanted))
+        ):
+            return []
+        return members
+
+
+def _of_words(_slot: Slot, match: Match) -> Filler | None:
+    """Return the words of the trigger."""
+    return Filler((), match.start, match.end, match.scene, "clause")
+
+
+def _of_predicate(_slot: Slot, match: Match) -> Filler | None:
+    """Return the words of the trigger with those that follow."""
+    rest = match.around.complement(match.scene, match.end)
+    return Filler((), match.start, rest[1], match.scene, "clause") if rest else None
+
+
+def _of_piece(slot: Slot, match: Match) -> Filler | None:
+    """Return a list item or phrase, the words after the trigger, or a whole statement as a filler."""
+    source = slot.role.source
+    if source == "item":
+        return Filler((), match.item.start, match.item.end, match.item, "item") if match.item else None
+    scene = match.item or match.scene
+    scope = "item" if match.item else "clause"
+    if source == "statement":
+        return Filler((), scene.start, scene.end, scene, scope)
+    span = match.around.complement(scene, match.item.start if match.item else match.end)
+    return Filler((), *span, scene, scope) if span else None
+
+
+def _of_name(slot: Slot, match: Match) -> Filler | None:
+    """Return what stands within the trigger's own words, or the agreement that the whole text is about."""
+    role, around = slot.role, match.around
+    if role.source == "main":
+        return _whole_text(around, main_agreement(around.mentions))
+    if role.source == "focus":
+        return _whole_text(around, focus_agreement(around.mentions))
+    inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
+    return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
+
+
+def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | None:
+    """Return the agreement that the whole text is about as a filler."""
+    return _standing(around, agreement, "title") if agreement else None
+
+
+def _protagonist(role: Role, around: Surroundings) -> Filler | None:
+    """Return who the whole text is about, where that is one who can fill the role."""
+    mention = around.protagonist
+    return _standing(around, mention, "document") if mention is not None and mention.kind in role.kinds else None
+
+
+def _standing(around: Surroundings, mention: Mention, scope: str) -> Filler | None:
+    """Return a mention by itself as a filler, ``None`` where it stands in no block."""
+    number = around.block_at(mention.start)
+    if number < 0:
+        return None
+    scene = around.scene(number, mention.start, mention.end)
+    return Filler((mention,), mention.start, mention.end, scene, scope)
+
+
+def _is_far_fetched(filler: Filler) -> bool:
+    """Tell whether an actor of another sentence is but one state, body or person: it may stand there by chance."""
+    if filler.scope in _NEARBY:
+        return False
+    return all(m.kind in _CHANCE for m in filler.mentions) and len({t for m in filler.mentions for t in m.things}) == 1
+
+
+def _heads(group: Group, scene: Scene) -> bool:
+    """Tell whether a date stands before the colon at the head of a line ("21 juli: …"): it dates all that follows."""
+    return group.mentions[-1].kind == "Date" and scene.flat[group.end : group.end + 2].lstrip().startswith(":")
+
+
+def _is_on_side(side: str, group: Group, match: Match) -> bool:
+    return group.end <= match.start if side == "before" else group.start >= match.end
+
+
+def _gap(stretch: Mention | Group, left: int, right: int) -> int:
+    """Return how many letters stand between ``stretch`` and the span from ``left`` to ``right``."""
+    if stretch.end <= left:
+        return left - stretch.end
+    return stretch.start - right if stretch.start >= right else 0
