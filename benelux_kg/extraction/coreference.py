@@ -104,7 +104,9 @@ class Resolver:
             earlier = (
                 main
                 if main is not None and main.kind in kinds
-                else self._most_salient(page.flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things])
+                else self._most_salient(
+                    page.flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things]
+                )
             )
             if earlier is not None and not any(
                 earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
