@@ -14,6 +14,7 @@ import ahocorasick
 import simplemma
 
 from benelux_kg.extraction.folding import Folded, fold
+from benelux_kg.extraction.split_labels import SplitLabels, is_split
 from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, Label, Lexicon
 
 _LONGEST_WORD = 100
@@ -82,6 +83,7 @@ class Recogniser:
         elisions = "|".join(map(re.escape, compounds.get("elisions", ())))
         self._word = re.compile(rf"(?!{elisions}){_WORD}" if elisions else _WORD)
         self._patterns: dict[str, Pattern] = {}
+        self._split: SplitLabels[Reading] = SplitLabels()
         self._lemmas: dict[str, tuple[Reading, ...]] = {}
         self._seen: dict[str, tuple[Reading, ...]] = {}
         for entry in lexicon.entries.values():
@@ -110,6 +112,9 @@ class Recogniser:
     def _add_label(self, entry: Entry, label: Label) -> None:
         text = " ".join(fold(label.text).split())
         if any(f" {word} " in text for word in self._between):
+            return
+        if is_split(text):
+            self._split.add(text, Reading(entry, label.sort))
             return
         exact = label.text if _ACRONYM.fullmatch(label.text) and label.text.upper() == label.text else ""
         readings = self._pattern(text).readings
@@ -150,6 +155,7 @@ class Recogniser:
                 while stop < size and flat[stop].isalnum() and not closed:
                     stop += 1
                 hits.append(Hit(folded.original(start), folded.original(stop - 1) + 1, number))
+        found += self._split.find(flat)
         found += self._inflected(flat, {(s, e) for s, e, _ in found})
         return _select(text, folded, found, hits)
 

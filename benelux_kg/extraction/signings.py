@@ -37,6 +37,7 @@ class SigningReader:
         self._after = re.compile(
             rf"(?<!\w)(?P<done>{done})\s*,?\s+{when}|(?<=[;(])\s*(?P<formula>{_PLACE}+\s*,\s*{day})"
         )
+        self._apposed = re.compile(rf",\s*(?P<told>{when})\s+(?:{done})(?!\w)")
         self._closing = re.compile(rf"(?:{alternatives(grammar.words('treaties', 'done'))})\s*,?\s+{when}")
 
     def find(self, flat: str, heads: Sequence[Span], mentions: list[Mention]) -> dict[int, Span]:
@@ -61,6 +62,9 @@ class SigningReader:
         return match.span() if match else None
 
     def _following(self, masked: str, start: int, stop: int) -> Span | None:
+        apposed = self._apposed.search(masked, start, stop)
+        if apposed and not self._is_apart(masked[start : apposed.start()]):
+            return apposed.start("told"), apposed.end()
         for match in self._after.finditer(masked, start, stop):
             if not self._is_apart(masked[start : match.start()]):
                 return match.span("formula") if match["formula"] else match.span()
