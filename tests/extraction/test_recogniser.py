@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benelux_kg.extraction.folding import fold, fold_text
 from benelux_kg.extraction.recogniser import Recogniser
 from benelux_kg.vocabulary.lexicon import Entry, Label, Lexicon
+from tests.extraction.seeing import mentions_in
 
 CRIME, GANG, UN, BE = "voc:domain/crime", "voc:domain/gang", "id:organisation/un", "id:country/be"
 COMPOUNDS = {"heads": ("bestrijding",), "links": ("s", "")}
@@ -108,3 +109,15 @@ def test_what_is_found_does_not_overlap_and_stands_in_order(words):
     text = " ".join(words)
     found = make().sweep(text, fold_text(text)).candidates
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+SPLIT = [
+    ("nl", "De diensten wisselen sinds 2011 dagelijks informatie uit over drugs.", ["voc:action-type/information-exchange"]),
+    ("nl", "De diensten wisselen van locatie. Zij zien er goed uit.", []),
+    ("de", "Die Behörden tauschen seit 2011 täglich Daten aus.", ["voc:action-type/data-exchange"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "things"), SPLIT)
+def test_a_verb_taken_apart_is_read_with_its_other_part(language, text, things):
+    assert [thing for m in mentions_in(text, language) if m.kind == "ActionType" for thing in m.things] == things
