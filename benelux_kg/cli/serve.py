@@ -34,6 +34,7 @@ serve --public --host 0.0.0.0"""
 @click.option(
     "--max-rows", type=click.IntRange(1), metavar="N", help="Rows in one answer: 100000; 10000 with --public."
 )
+@click.option("--cache", type=click.IntRange(0), metavar="MB", default=32, show_default=True, help="For kept answers.")
 @click.option("--base-url", default="", metavar="URL", help="Where the world sees this server, behind a proxy for one.")
 @click.option(
     "--proxy", "proxies", multiple=True, metavar="ADDRESS", help="Believe X-Forwarded-* from here; repeatable."
@@ -47,6 +48,7 @@ def command(
     timeout: float | None,
     memory: int | None,
     max_rows: int | None,
+    cache: int,
     base_url: str,
     proxies: tuple[str, ...],
     public: bool,
@@ -65,7 +67,15 @@ def command(
     asked = {"timeout": timeout, "memory": memory and memory * 1_000_000, "rows": max_rows}
     limits = replace(limits, **{name: value for name, value in asked.items() if value is not None})  # type: ignore[arg-type]
     settings = Settings(
-        find_dataset(graph), host, port, workers, limits, base_url, frozenset(proxies), log=not Voice.of().quiet
+        find_dataset(graph),
+        host=host,
+        port=port,
+        workers=workers,
+        limits=limits,
+        base_url=base_url,
+        proxies=frozenset(proxies),
+        cache=cache * 1_000_000,
+        log=not Voice.of().quiet,
     )
     Voice.of().say(f"Serving {settings.dataset} on http://{host}:{port}/ - stop with Ctrl-C")
     serve(settings)

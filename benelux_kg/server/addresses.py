@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from benelux_kg.server.settings import Settings
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, Namespaces
@@ -32,14 +32,19 @@ class Addresses:
         for base in self._bases:
             if iri.startswith(base):
                 local, hash_, fragment = iri[len(base) :].partition("#")
-                return f"/{quote(local, safe=_SAFE)}{hash_}{quote(fragment, safe=_SAFE)}"
+                return f"/{quote_path(local)}{hash_}{quote_path(fragment)}"
         return None
 
     def iri(self, path: str) -> str:
-        """Give the IRI that is answered at ``path``."""
-        local = unquote(path).lstrip("/")
+        """Give the IRI that is answered at ``path``, which is no longer percent-encoded."""
+        local = path.removeprefix("/")
         base = self._base if local.startswith(("id/", "graph/")) else DEFAULT_BASE
         return base + local
+
+
+def quote_path(path: str) -> str:
+    """Write a path as it stands in an address or a header; the slashes in it stay."""
+    return quote(path, safe=_SAFE)
 
 
 def find_origin(scope: Mapping[str, Any], settings: Settings) -> str:

@@ -39,7 +39,7 @@ async def _tell_nothing(request: Request, error: Exception) -> Response:
 
 def hide(request: Request, error: Exception) -> Response:
     """Keep to ourselves what went wrong here; the log tells it."""
-    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    logger.error("%s %s failed", request.method, request.scope["path"], exc_info=error)
     return show(request, Problem(500, "something went wrong here", "tell who runs this server"))
 
 

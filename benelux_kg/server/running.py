@@ -5,6 +5,7 @@ from __future__ import annotations
 import uvicorn
 
 from benelux_kg.server.app import create_app
+from benelux_kg.server.connections import limit_connections
 from benelux_kg.server.settings import Settings
 
 _STOP = 15
@@ -22,6 +23,7 @@ def serve(settings: Settings) -> None:
         proxy_headers=False,
         server_header=False,
         ws="none",
+        http=limit_connections(settings.limits.upload),
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_STOP,
     )

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from benelux_kg.server.addresses import quote_path
 from benelux_kg.server.formats import GRAPHS, SOLUTIONS, Format, by_media_type
 from benelux_kg.server.keeping import Kept, Shelf
 from benelux_kg.server.negotiation import choose_type
@@ -47,7 +48,7 @@ class Dereferencing:
 
     async def answer(self, request: Request) -> Response:
         """Send to the page or the data, or give the data where the address says in which form."""
-        path = request.url.path
+        path = request.scope["path"]
         stem, _, suffix = path.rpartition(".")
         if suffix in _DOCUMENTS:
             return await self._give(request, stem, _DOCUMENTS[suffix])
@@ -128,7 +129,7 @@ class Dereferencing:
         return ", ".join([*links, f'<{here}>; rel="describes"', f'<{LICENCE}>; rel="license"'])
 
     def _address(self, request: Request, path: str) -> str:
-        return self._site.base_url(request) + path
+        return self._site.base_url(request) + quote_path(path)
 
 
 def _is_empty(message: Message) -> bool:
