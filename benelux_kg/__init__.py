@@ -31,6 +31,7 @@ def build(
     jobs: int = 1,
     validate: bool = True,
     base_iri: str | None = None,
+    infer: bool | None = None,
 ) -> Graph:
     """Make the dataset in ``output`` hold what ``sources`` state, and return it.
 
@@ -38,7 +39,7 @@ def build(
     """
     from benelux_kg import pipeline
 
-    pipeline.build(sources, output, language=language, jobs=jobs, validate=validate, base_iri=base_iri)
+    pipeline.build(sources, output, language=language, jobs=jobs, validate=validate, base_iri=base_iri, infer=infer)
     return open_graph(output)
 
 

@@ -13,11 +13,13 @@ import pyoxigraph as ox
 
 from benelux_kg.checks.findings import Finding
 from benelux_kg.graph.dataset import Dataset
+from benelux_kg.graph.entailment import infer_all
 from benelux_kg.graph.layout import INFERRED, MERGED, document_section, order_sections, section_file
 from benelux_kg.graph.register import Entry
 from benelux_kg.graph.shards import read_lines
 from benelux_kg.graph.sorting import SortedLines
-from benelux_kg.graph.statements import Tally, infer_all, select_statements
+from benelux_kg.graph.statements import Tally, select_statements
+from benelux_kg.graph.store import load_store
 from benelux_kg.vocabulary.identifiers import name_document_graph
 
 _NAMED = 5
@@ -58,11 +60,23 @@ def compare_store(dataset: Dataset, entry: Entry, lines: list[str]) -> Iterator[
 
 
 def _compare_inferred(dataset: Dataset) -> Iterator[Finding]:
-    base = dataset.register.base
-    with tempfile.TemporaryDirectory() as folder, SortedLines(Path(folder)) as statements:
-        for slug in dataset.register.slugs:
-            statements.extend(select_statements(_whole(lines_of(dataset, document_section(slug))), base))
-        expected = sorted(infer_all(statements, Tally(base), base))
+    register = dataset.register
+    sections = [section for section in order_sections(register.slugs) if section != INFERRED]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SortedLines(Path(folder)) as statements,
+        SortedLines(Path(folder)) as inferred,
+    ):
+        whole = Path(folder, "whole.nq")
+        with whole.open("w", encoding="utf-8", newline="\n") as target:
+            for section in sections:
+                lines = list(_whole(lines_of(dataset, section)))
+                target.writelines(lines)
+                if section.startswith(document_section("")):
+                    statements.extend(select_statements(lines, register.base))
+        store = load_store(Path(folder, "store"), [whole])
+        infer_all(store, statements, inferred, Tally(register.base), Path(folder), register.base, infer=register.infers)
+        expected = [line for line, _ in groupby(inferred)]
     yield from name_differences("inference", section_file(INFERRED), lines_of(dataset, INFERRED), expected)
 
 

@@ -38,6 +38,11 @@ build - < page.txt"""
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes: one per core, where not given."
 )
 @click.option("--no-validate", is_flag=True, help="Do not check the result.")
+@click.option(
+    "--infer/--no-infer",
+    default=None,
+    help="Apply the rules of inference; where not given, up to a million triples.",
+)
 @click.option("--no-merge", is_flag=True, help="Leave dataset.nq, graph.ttl and graph.jsonld to a later build.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of things and graphs start with.")
 def command(
@@ -46,6 +51,7 @@ def command(
     lang: str | None,
     jobs: int | None,
     no_validate: bool,
+    infer: bool | None,
     no_merge: bool,
     base_iri: str | None,
 ) -> int:
@@ -64,6 +70,7 @@ def command(
             jobs=jobs or os.cpu_count() or 1,
             validate=not no_validate,
             base_iri=base_iri,
+            infer=infer,
             merge=not no_merge,
             progress=progress,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from benelux_kg.cli.options import format_option, graph_option, subcommand
 
 if TYPE_CHECKING:
     from benelux_kg.claims import Claim, Node
+    from benelux_kg.graph.chains import Inferred, Statement
     from benelux_kg.graph.explaining import Explanation, Proof
 
 EXAMPLES = """explain id:country/be
@@ -21,39 +23,75 @@ explain Hazeldonk -g graph
 explain id:agreement/benelux-police-treaty-2018 bkg:party België"""
 
 
+_QUOTED = 3
+"""Quotations of one ground of an inferred fact; the claim itself shows all."""
+
+
 @subcommand("explain", examples=EXAMPLES)
 @click.argument("terms", nargs=-1, required=True, metavar="THING | SUBJECT PREDICATE OBJECT")
-@click.option("--mentions", is_flag=True, help="Show where the thing is only mentioned, too.")
+@click.option("--mentions", is_flag=True, help="Show where the thing is only mentioned, and its inferred classes, too.")
 @format_option("text", "json")
 @graph_option
 def command(terms: tuple[str, ...], mentions: bool, form: str, graph: Path | None) -> None:
-    """Show claims with the words that state them.
+    """Show claims with the words that state them, and what is inferred from them.
 
     All claims on one thing, or those that state one triple. Each quotation comes with its text, its offsets (code
-    points) and the frame that read it. Things and relations are named by IRI, by short IRI (id:country/be) or by
-    any label.
+    points) and the frame that read it; each inferred fact with its rule and what it rests on. Things and relations are
+    named by IRI, by short IRI (id:country/be) or by any label.
     """
     if len(terms) not in {1, 3}:
         raise click.UsageError("name one thing, or subject, predicate and object")
     from benelux_kg import pipeline
 
     found = pipeline.explain(find_dataset(graph), *terms)
-    shown = [each for each in found if mentions or len(terms) > 1 or each.claim.predicate != "bkg:mentions"]
+    inferred = pipeline.explain_inferred(find_dataset(graph), *terms)
+    whole = mentions or len(terms) > 1
+    shown = [each for each in found if whole or each.claim.predicate != "bkg:mentions"]
+    told = [each for each in inferred if whole or each.statement.predicate != "rdf:type"]
     if form == "json":
-        click.echo(json.dumps([_to_json(each) for each in shown], ensure_ascii=False, indent=1))
+        rows = [*map(_to_json, shown), *map(inferred_to_json, told)]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for each in shown:
-        click.echo(_to_text(each))
-    click.echo(_sum_up(shown, len(found) - len(shown)), err=not shown)
+    for text in (*map(_to_text, shown), *map(inferred_to_text, told)):
+        click.echo(text)
+    click.echo(_sum_up(len(shown), len(told), len(found) - len(shown), len(inferred) - len(told)), err=not shown + told)
 
 
 def _to_text(explanation: Explanation) -> str:
-    lines = [f"{_show_claim(explanation.claim)}"]
-    for proof in explanation.proofs:
+    return "\n".join(_write_claim(explanation)) + "\n"
+
+
+def _write_claim(explanation: Explanation, most: int | None = None) -> Iterator[str]:
+    """Give the lines of a claim with its quotations, or with the first ``most`` of them."""
+    yield _show_claim(explanation.claim)
+    for proof in explanation.proofs[:most]:
         quote = proof.quote
-        lines.append(f"    “{_one_line(quote.exact)}”")
-        lines.append(f"      {proof.document} {quote.start}-{quote.end}, frame {proof.frame}{_show_context(proof)}")
-    return "\n".join(lines) + "\n"
+        yield f"    “{_one_line(quote.exact)}”"
+        yield f"      {proof.document} {quote.start}-{quote.end}, frame {proof.frame}{_show_context(proof)}"
+    if most is not None and len(explanation.proofs) > most:
+        yield f"    and {len(explanation.proofs) - most} more"
+
+
+def inferred_to_text(inferred: Inferred) -> str:
+    """Write an inferred fact, and below it step by step all it rests on."""
+    return "\n".join(_write_inferred(inferred)) + "\n"
+
+
+def _write_inferred(inferred: Inferred) -> Iterator[str]:
+    from benelux_kg.graph.explaining import Explanation
+
+    yield f"{_show_triple(inferred.statement)}  [inferred: {inferred.rule}]"
+    if "en" in inferred.words:
+        yield f"    {inferred.words['en']}"
+    for ground in inferred.grounds:
+        lines = _write_claim(ground, _QUOTED) if isinstance(ground, Explanation) else _write_inferred(ground)
+        yield from (f"  {'' if number else '← '}{line}" for number, line in enumerate(lines))
+    for fact in inferred.background:
+        yield f"  ← {_show_triple(fact)}  [vocabulary]"
+
+
+def _show_triple(statement: Statement) -> str:
+    return f"{statement.subject} {statement.predicate} {_show_node(statement.object)}"
 
 
 def _show_claim(claim: Claim) -> str:
@@ -76,13 +114,30 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _sum_up(shown: list[Explanation], hidden: int) -> str:
-    claims = "1 claim" if len(shown) == 1 else f"{len(shown)} claims"
-    rest = f"; mentions not shown: {hidden} (add --mentions)" if hidden else ""
-    return f"{claims}{rest}."
+def _sum_up(claims: int, inferred: int, mentions: int, classes: int) -> str:
+    parts = ["1 claim" if claims == 1 else f"{claims} claims", f"{inferred} inferred" if inferred else ""]
+    hidden = [f"mentions not shown: {mentions}" if mentions else "", f"classes not shown: {classes}" if classes else ""]
+    rest = ", ".join(filter(None, hidden))
+    return ", ".join(filter(None, parts)) + (f"; {rest} (add --mentions)" if rest else "") + "."
 
 
 def _to_json(explanation: Explanation) -> dict[str, Any]:
     found = dataclasses.asdict(explanation)
     found["claim"]["factuality"] = explanation.claim.factuality.value
     return found
+
+
+def inferred_to_json(inferred: Inferred) -> dict[str, Any]:
+    """Give an inferred fact with all it rests on as JSON has it."""
+    from benelux_kg.graph.explaining import Explanation
+
+    return {
+        "iri": inferred.iri,
+        "inferred": dataclasses.asdict(inferred.statement),
+        "rule": inferred.rule,
+        "words": dict(inferred.words),
+        "grounds": [
+            _to_json(each) if isinstance(each, Explanation) else inferred_to_json(each) for each in inferred.grounds
+        ],
+        "background": [dataclasses.asdict(each) for each in inferred.background],
+    }

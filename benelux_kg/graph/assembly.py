@@ -12,15 +12,18 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
+from benelux_kg.graph.entailment import infer_all, read_triple
 from benelux_kg.graph.inference import Inference, Statement
 from benelux_kg.graph.layout import INFERRED, STORE, document_section, order_sections, section_file
-from benelux_kg.graph.ntriples import write_iri
+from benelux_kg.graph.ntriples import split_line, write_iri
 from benelux_kg.graph.register import Entry, Register
+from benelux_kg.graph.revision import Revision
+from benelux_kg.graph.rulebook import load_rules
 from benelux_kg.graph.shards import Shard, read_lines
 from benelux_kg.graph.sorting import SortedLines
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.stated import StatedTriples
-from benelux_kg.graph.statements import Tally, infer_all, select_statements, split_statement
+from benelux_kg.graph.statements import Tally, select_beside, select_statements, split_statement
 from benelux_kg.graph.store import change_lines, link_store, load_store, replace_graph
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.namespaces import expand
@@ -47,15 +50,15 @@ class Rebuild:
         self._slugs.append(entry.record.slug)
         self._sorted.extend(read_statements(self._staging, entry, self._base))
 
-    def finish(self) -> Tally:
-        """Infer, and load the store."""
-        tally = Tally(self._base)
-        with self._sorted, SortedLines(self._staging.write_path(".")) as inferred:
-            for line in infer_all(self._sorted, tally, self._base):
-                inferred.extend((line,))
+    def finish(self, *, infer: bool = True) -> Tally:
+        """Load the store, and put in what is inferred; without ``infer`` only what comparing yields."""
+        tally, stage = Tally(self._base), self._staging.write_path(".")
+        sections = [section for section in order_sections(self._slugs) if section != INFERRED]
+        files = [self._staging.read_path(section_file(section)) for section in sections]
+        store = load_store(self._staging.write_path(STORE), files)
+        with self._sorted, SortedLines(stage) as inferred:
+            infer_all(store, self._sorted, inferred, tally, stage, self._base, infer=infer)
             self._write_inferred(inferred)
-        sections = [self._staging.read_path(section_file(section)) for section in order_sections(self._slugs)]
-        store = load_store(self._staging.write_path(STORE), sections)
         store.flush()
         return tally
 
@@ -72,21 +75,26 @@ class Update:
         self._base = register.base
         self._tally = tally
         self._inference = Inference(register.base)
+        self._beside: set[tuple[str, str, str]] = set()
         self._type = write_iri("rdf:type")
         self._change: Counter[Key] = Counter()
         self._graphs: dict[str, str | None] = {}
 
     def drop(self, entry: Entry) -> None:
         """Take out a text that stands in the dataset, for good or before ``add``."""
-        self._change.subtract(map(split_statement, read_statements(self._staging, entry, self._base, old=True)))
+        section = self._staging.folder / section_file(document_section(entry.record.slug))
+        self._change.subtract(map(split_statement, select_statements(read_lines(section), self._base)))
+        self._beside ^= set(select_beside(read_lines(section), self._base))
         self._graphs[entry.record.slug] = None
 
     def add(self, shard: Shard) -> None:
         """Put in a text that was read now."""
+        section = section_file(document_section(shard.entry.record.slug))
         self._change.update(map(split_statement, shard.statements))
-        self._graphs[shard.entry.record.slug] = section_file(document_section(shard.entry.record.slug))
+        self._beside ^= set(select_beside(read_lines(self._staging.read_path(section)), self._base))
+        self._graphs[shard.entry.record.slug] = section
 
-    def finish(self) -> Tally:
+    def finish(self, *, infer: bool = True) -> Tally:
         """Change the store, and what is inferred on the things concerned."""
         if not self._graphs:
             return self._tally
@@ -97,7 +105,14 @@ class Update:
             path = self._staging.read_path(section) if section else None
             replace_graph(store, expand(name_document_graph(slug), self._base), path)
         after = self._after(store, before, change)
-        self._infer(store, self._group(before), self._group(after))
+        gone, new = self._compare(before, after)
+        if infer:
+            gone, new = self._entail(store, before, after, gone, new)
+        else:
+            change_lines(store, gone, new)
+        self._write_inferred(gone, new)
+        if not self._staging.read_path(section_file(INFERRED)).stat().st_size:
+            store.remove_graph(ox.NamedNode(expand("graph:inferred", self._base)))
         store.flush()
         return self._tally
 
@@ -131,19 +146,29 @@ class Update:
                 groups.setdefault(subject, {})[statement] = texts
         return groups
 
-    def _infer(
-        self, store: ox.Store, before: dict[str, dict[Statement, int]], after: dict[str, dict[Statement, int]]
-    ) -> None:
-        old = {line for subject, group in before.items() for line in self._inference.infer(subject, group)}
-        new = {line for subject, group in after.items() for line in self._inference.infer(subject, group)}
-        for group in before.values():
-            self._tally.count(group, by=-1)
-        for group in after.values():
-            self._tally.count(group)
-        change_lines(store, old - new, new - old)
-        self._write_inferred(old - new, new - old)
-        if not self._staging.read_path(section_file(INFERRED)).stat().st_size:
-            store.remove_graph(ox.NamedNode(expand("graph:inferred", self._base)))
+    def _compare(self, before: dict[Key, int], after: dict[Key, int]) -> tuple[set[str], set[str]]:
+        """Give the lines that comparing no longer yields, and those that it now does."""
+        old, new = set[str](), set[str]()
+        for counted, lines, by in ((before, old, -1), (after, new, 1)):
+            for subject, group in self._group(counted).items():
+                lines.update(self._inference.infer(subject, group))
+                self._tally.count(group, by)
+        return old - new, new - old
+
+    def _entail(
+        self, store: ox.Store, before: dict[Key, int], after: dict[Key, int], gone: set[str], new: set[str]
+    ) -> tuple[set[str], set[str]]:
+        """Give the lines that go and come, together with those that the rules concluded and now conclude."""
+        flipped = [key for key, texts in before.items() if bool(texts) != bool(after[key])]
+        stated = {(subject, *statement) for subject, statement in flipped}
+        compared = {split_line(line)[:3] for line in gone | new}
+        changed = [read_triple(" ".join(triple)) for triple in sorted(stated | self._beside | compared)]
+        named = {term for triple in changed for term in triple[::2] if isinstance(term, ox.NamedNode)}
+        revision = Revision(store, load_rules(self._base), self._base)
+        retracted = revision.retract(changed, named)
+        change_lines(store, gone, new)
+        concluded = revision.conclude()
+        return (gone | set(retracted)) - set(concluded) - new, (new | set(concluded)) - set(retracted) - gone
 
     def _write_inferred(self, gone: set[str], new: set[str]) -> None:
         stood = read_lines(self._staging.folder / section_file(INFERRED))
@@ -152,8 +177,6 @@ class Update:
             target.writelines(lines)
 
 
-def read_statements(staging: Staging, entry: Entry, base: str, *, old: bool = False) -> Iterator[str]:
-    """Give the statements of a text from its section: the staged one, or with ``old`` the one that stands."""
-    relative = section_file(document_section(entry.record.slug))
-    path = staging.folder / relative if old else staging.read_path(relative)
-    return select_statements(read_lines(path), base)
+def read_statements(staging: Staging, entry: Entry, base: str) -> Iterator[str]:
+    """Give the statements of a text from its section as it will be."""
+    return select_statements(read_lines(staging.read_path(section_file(document_section(entry.record.slug)))), base)

@@ -39,17 +39,18 @@ class Explainer:
     def __init__(self, store: ox.Store, names: Namespaces) -> None:
         self._store = store
         self._names = names
+        self._shelf = names.expand("id:claim/")
 
     def explain(self, thing: str) -> list[Explanation]:
         """Give all claims that have the compact IRI ``thing`` as subject or object; mentions come last."""
-        found = {self._read(claim) for claim in self._claims_on(thing)}
+        found = {self.read(claim) for claim in self._claims_on(thing)}
         return sorted(found, key=_rank)
 
     def _claims_on(self, thing: str) -> Iterator[ox.NamedNode]:
         node = self._node(thing)
         for role in ("rdf:subject", "rdf:object"):
             for quad in self._store.quads_for_pattern(None, self._node(role), node, None):
-                if isinstance(quad.subject, ox.NamedNode):
+                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(self._shelf):
                     yield quad.subject
 
     def _node(self, compact: str) -> ox.NamedNode:
@@ -62,7 +63,8 @@ class Explainer:
                 properties.setdefault(self._names.compact(quad.predicate.value), []).append(quad.object)
         return properties
 
-    def _read(self, claim: ox.NamedNode) -> Explanation:
+    def read(self, claim: ox.NamedNode) -> Explanation:
+        """Give one claim with every place that states it."""
         properties = self._properties(claim)
         subject, predicate = (_first(properties, name, self._names) for name in ("rdf:subject", "rdf:predicate"))
         stated = Claim(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations, product
 from types import MappingProxyType
 
+from benelux_kg.graph.derivation import Derivation
 from benelux_kg.graph.ntriples import read_lexical, write_integer, write_iri
 from benelux_kg.vocabulary.identifiers import mint_claim
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
@@ -30,6 +31,7 @@ BOUNDS = MappingProxyType(
         "bkg:inForceSince": ("bkg:inForceNotBefore", "bkg:inForceNotAfter"),
         "bkg:startDate": ("bkg:startsNotBefore", "bkg:startsNotAfter"),
         "bkg:endDate": ("bkg:endsNotBefore", "bkg:endsNotAfter"),
+        "dcterms:issued": ("bkg:issuedNotBefore", "bkg:issuedNotAfter"),
     }
 )
 """Each property of stated dates, with the properties of its first and its last possible day."""
@@ -37,12 +39,16 @@ BOUNDS = MappingProxyType(
 _STATED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
-class Inference:
-    """Infers under one base IRI."""
+COMPARISONS = ("corroboration", "date-bounds", "date-conflict", "date-precision")
+"""The names of what is inferred by comparing; ``ontology/rules`` says each in words."""
 
-    def __init__(self, base: str = DEFAULT_BASE) -> None:
+
+class Inference:
+    """Infers under one base IRI; with ``explained`` each inferred triple gets its inference."""
+
+    def __init__(self, base: str = DEFAULT_BASE, *, explained: bool = True) -> None:
         self._base = base
-        self._graph = self._iri("graph:inferred")
+        self._explained = explained
         self._type = self._iri("rdf:type")
         self.bounds = {self._iri(stated): tuple(map(self._iri, bounds)) for stated, bounds in BOUNDS.items()}
 
@@ -54,33 +60,38 @@ class Inference:
 
         Of a property in ``bounds`` all statements must be there; of others, those of interest.
         """
-        triples = [*self._corroborate(subject, statements), *self._date(subject, statements)]
-        return {f"{s} {p} {o} {self._graph} .\n" for s, p, o in triples}
+        derived = [*self._corroborate(subject, statements), *self._date(subject, statements)]
+        return {line for each in derived for line in each.lines(self._base, explained=self._explained)}
 
     def claim(self, subject: str, predicate: str, object_: str) -> str:
         """Give the asserted claim of a triple."""
         return self._iri(mint_claim(subject, predicate, object_, self._iri("bkg:Asserted")))
 
-    def _corroborate(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[tuple[str, str, str]]:
+    def _corroborate(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[Derivation]:
         for (predicate, object_), texts in statements.items():
             if texts > 1 and predicate != self._type:
                 claim = self.claim(subject, predicate, object_)
-                yield claim, self._iri("bkg:corroboration"), write_integer(texts)
+                yield Derivation(claim, self._iri("bkg:corroboration"), write_integer(texts), COMPARISONS[0], (claim,))
 
-    def _date(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[tuple[str, str, str]]:
+    def _date(self, subject: str, statements: Mapping[Statement, int]) -> Iterator[Derivation]:
         for predicate, (not_before, not_after) in self.bounds.items():
             stated = {o: days for p, o in statements if p == predicate and (days := read_days(read_lexical(o)))}
             kept = most_precise(stated)
             if not kept:
                 continue
-            yield subject, not_before, self._day(min(first for first, _ in kept.values()))
-            yield subject, not_after, self._day(max(last for _, last in kept.values()))
             claims = {object_: self.claim(subject, predicate, object_) for object_ in stated}
+            grounds = tuple(sorted(claims[object_] for object_ in kept))
+            first, last = min(first for first, _ in kept.values()), max(last for _, last in kept.values())
+            yield Derivation(subject, not_before, self._day(first), COMPARISONS[1], grounds)
+            yield Derivation(subject, not_after, self._day(last), COMPARISONS[1], grounds)
             for wide, narrow in product(stated, kept):
                 if refines(stated[narrow], stated[wide]):
-                    yield claims[wide], self._iri("bkg:preferredClaim"), claims[narrow]
+                    yield self._compare(claims[wide], "bkg:preferredClaim", claims[narrow], COMPARISONS[3])
             for one, other in permutations(kept, 2):
-                yield claims[one], self._iri("bkg:conflictsWith"), claims[other]
+                yield self._compare(claims[one], "bkg:conflictsWith", claims[other], COMPARISONS[2])
+
+    def _compare(self, one: str, predicate: str, other: str, rule: str) -> Derivation:
+        return Derivation(one, self._iri(predicate), other, rule, tuple(sorted((one, other))))
 
     def _day(self, day: dt.date) -> str:
         return f'"{day.isoformat()}"^^{self._iri("xsd:date")}'

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from benelux_kg.claims import SourceRecord
 from benelux_kg.errors import DatasetError
@@ -14,7 +14,13 @@ from benelux_kg.graph.layout import SOURCES
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
 
 _FORMAT = "benelux-kg dataset 1"
-_HEAD = ("base", "signature", "tool", "background", "language")
+_READING = ("base", "signature", "tool", "background", "language")
+_HEAD = (*_READING, "rules", "inference")
+
+ALWAYS: Final = "always"
+NEVER: Final = "never"
+MAX_TRIPLES = 1_000_000
+"""Up to so many triples in the graphs of the texts the rules are applied unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class Entry:
     """One text of the dataset.
 
     ``origin`` is where it was read, relative to the dataset folder, or empty (standard input); ``original`` the
-    SHA-256 digest of what was read there, in bytes. ``claims`` and ``mentions`` count the text's claims.
+    SHA-256 digest of what was read there, in bytes. ``claims`` and ``mentions`` count the text's claims, ``triples``
+    the lines of its section.
     """
 
     record: SourceRecord
@@ -31,6 +38,7 @@ class Entry:
     claims: int = 0
     mentions: int = 0
     evidence: int = 0
+    triples: int = 0
 
 
 _RECORD = tuple(each.name for each in fields(SourceRecord))
@@ -42,7 +50,8 @@ class Register:
     """All that ``sources.json`` holds.
 
     ``signature`` tells vocabulary and frames, ``tool`` the program text, ``background`` the ontology's files;
-    ``language`` is the one that was asked for, if any.
+    ``language`` is the one that was asked for, if any. ``rules`` tells the rules, and ``inference`` whether they are
+    applied: ``always``, ``never``, or as long as the texts are few.
     """
 
     base: str = DEFAULT_BASE
@@ -50,6 +59,8 @@ class Register:
     tool: str = ""
     background: str = ""
     language: str = ""
+    rules: str = ""
+    inference: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
@@ -57,9 +68,16 @@ class Register:
         """Give the slugs of all texts, sorted."""
         return sorted(entry.record.slug for entry in self.entries.values())
 
+    @property
+    def infers(self) -> bool:
+        """Tell whether the rules are applied, and each inferred triple has its inference."""
+        if self.inference:
+            return self.inference == ALWAYS
+        return sum(entry.triples for entry in self.entries.values()) <= MAX_TRIPLES
+
     def is_read_like(self, other: Register) -> bool:
         """Tell whether the same tool read both in the same way, so that their shards can stand side by side."""
-        return replace(self, entries={}) == replace(other, entries={})
+        return all(getattr(self, name) == getattr(other, name) for name in _READING)
 
     def with_entries(self, entries: Iterable[Entry]) -> Register:
         """Give the same register with other texts."""
@@ -89,7 +107,7 @@ def _from_table(table: dict[str, Any]) -> Register:
     if table["format"] != _FORMAT:
         raise ValueError(table["format"])
     entries = [_read_row(row) for row in table["texts"]]
-    head = {name: table[name] for name in _HEAD}
+    head = {name: table[name] for name in _HEAD if name in table or name in _READING}
     return Register(**head, entries={entry.record.identifier: entry for entry in entries})
 
 
@@ -110,4 +128,4 @@ def _is_utf8(path: str) -> bool:
 
 def _read_row(row: dict[str, Any]) -> Entry:
     record = SourceRecord(**{name: row[name] for name in _RECORD})
-    return Entry(record, **{name: row[name] for name in _ENTRY})
+    return Entry(record, **{name: row[name] for name in _ENTRY if name in row})

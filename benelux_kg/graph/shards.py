@@ -42,7 +42,9 @@ class ShardWriter:
         self._write(text_file(extract.source.sha256), text)
         claims = {each.claim for each in extract.evidence}
         mentions = sum(claim.predicate == "bkg:mentions" for claim in claims)
-        entry = Entry(extract.source, origin, original, len(claims) - mentions, mentions, len(extract.evidence))
+        entry = Entry(
+            extract.source, origin, original, len(claims) - mentions, mentions, len(extract.evidence), len(lines)
+        )
         return Shard(entry, tuple(select_statements(lines, self.base)))
 
     def write_section(self, section: str, lines: list[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from benelux_kg.graph.inference import Inference, Statement
-from benelux_kg.graph.ntriples import write_iri
+from benelux_kg.graph.ntriples import split_line, write_iri
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, namespaces
 
 _RECORDS = ("id:claim/", "id:document/", "id:evidence/", "id:run/")
@@ -22,6 +22,22 @@ def select_statements(lines: Iterable[str], base: str = DEFAULT_BASE) -> Iterato
     for line in lines:
         if not line.startswith(records) and line.split(" ", 2)[1] != label:
             yield line[: line.rindex(" <")] + "\n"
+
+
+def select_beside(lines: Iterable[str], base: str = DEFAULT_BASE) -> Iterator[tuple[str, str, str]]:
+    """Give what else of one text bears on inference: each mention, and each triple it denies."""
+    mentions, denied = write_iri("bkg:mentions"), write_iri("bkg:Denied")
+    parts = [write_iri(f"rdf:{part}") for part in ("subject", "predicate", "object")]
+    shelves = tuple(f"<{namespaces(base).expand(shelf)}" for shelf in ("id:claim/", "id:document/"))
+    told = (split_line(line)[:3] for line in lines if line.startswith(shelves))
+    for name, group in groupby(told, key=lambda triple: triple[0]):
+        if name.startswith(shelves[1]):
+            yield from (triple for triple in group if triple[1] == mentions)
+            continue
+        claim = {predicate: object_ for _, predicate, object_ in group}
+        if claim[write_iri("bkg:factuality")] == denied:
+            subject, predicate, object_ = (claim[part] for part in parts)
+            yield subject, predicate, object_
 
 
 def split_statement(statement: str) -> tuple[str, Statement]:
@@ -64,9 +80,11 @@ class Tally:
         }
 
 
-def infer_all(ordered: Iterable[str], tally: Tally, base: str = DEFAULT_BASE) -> Iterator[str]:
-    """Give all lines of ``graph:inferred``, unsorted, from sorted statements; counts them on the way."""
-    inference = Inference(base)
+def compare_all(
+    ordered: Iterable[str], tally: Tally, base: str = DEFAULT_BASE, *, explained: bool = True
+) -> Iterator[str]:
+    """Give the lines of what comparing yields, unsorted, from sorted statements; counts these on the way."""
+    inference = Inference(base, explained=explained)
     for subject, statements in group_statements(ordered):
         tally.count(statements)
         yield from inference.infer(subject, statements)

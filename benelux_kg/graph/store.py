@@ -21,6 +21,10 @@ _BATCH = 16_000_000
 """Bytes of N-Quads loaded at a time: what bounds the memory of a bulk load."""
 
 
+_FEW = 2_000
+"""Lines that are put in one by one sooner than as a table file of their own."""
+
+
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
     """Make a new store of all ``sections``, in bounded memory."""
     path.mkdir(parents=True)
@@ -34,8 +38,7 @@ def hold_store(sections: Iterable[Path]) -> ox.Store:
 
 def _fill(store: ox.Store, sections: Iterable[Path]) -> ox.Store:
     for batch in _batches(sections):
-        store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.bulk_load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
+        _load(store, batch)
     return store
 
 
@@ -104,6 +107,20 @@ def change_lines(store: ox.Store, gone: Iterable[str], new: Iterable[str]) -> No
     _unmerge(store, old)
     fresh = list(_parse(new))
     store.extend([*fresh, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in fresh)])
+
+
+def add_lines(store: ox.Store, lines: Iterable[str]) -> None:
+    """Put the lines of a named graph into the store, and their triples into its default graph."""
+    batch = list(lines)
+    if len(batch) < _FEW:
+        change_lines(store, (), batch)
+    else:
+        _load(store, "".join(batch).encode())
+
+
+def _load(store: ox.Store, batch: bytes) -> None:
+    store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _unmerge(store: ox.Store, gone: Iterable[ox.Quad]) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from benelux_kg.checks.evidence import verify_dataset
 from benelux_kg.checks.findings import CheckReport
 from benelux_kg.errors import QueryError
+from benelux_kg.graph.chains import Chains, Inferred
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.explaining import Explainer, Explanation, choose
+from benelux_kg.graph.explaining import Explainer, Explanation, choose, show_node
 from benelux_kg.querying.claims import read_names
 from benelux_kg.querying.folding import fold_name
 
@@ -52,6 +53,25 @@ def explain(
     subjects = finder.find(thing)
     chosen = choose(found, finder.find(predicate), finder.find(object_, or_words=True))
     return list(dict.fromkeys(each for each in chosen if each.claim.subject in subjects))
+
+
+def explain_inferred(
+    folder: str | Path, thing: str, predicate: str | None = None, object_: str | None = None
+) -> list[Inferred]:
+    """Give what is inferred on a thing, or one inferred triple, each with all it rests on; classes come last."""
+    finder = _Finder(Dataset(folder))
+    chains = Chains(finder.dataset.store, finder.dataset.names)
+    subjects = finder.find(thing)
+    found = [each for name in sorted(subjects) for each in chains.find(name)]
+    if predicate is not None and object_ is not None:
+        predicates, objects = finder.find(predicate), finder.find(object_, or_words=True)
+        told = ((each, each.statement) for each in found)
+        found = [
+            each
+            for each, said in told
+            if said.subject in subjects and said.predicate in predicates and show_node(said.object) in objects
+        ]
+    return list({each.iri: each for each in found}.values())
 
 
 class _Finder:

@@ -12,7 +12,7 @@ from benelux_kg.extraction import Extractor
 from benelux_kg.graph.dataset import Dataset, is_dataset
 from benelux_kg.graph.layout import MERGED
 from benelux_kg.graph.merging import merge_sections
-from benelux_kg.graph.register import Register, read_register
+from benelux_kg.graph.register import ALWAYS, NEVER, Register, read_register
 from benelux_kg.graph.report import read_report
 from benelux_kg.graph.staging import Staging
 from benelux_kg.pipeline.changing import BuildReport, Change, Progress
@@ -33,15 +33,18 @@ def build(
     jobs: int = 1,
     validate: bool = True,
     base_iri: str | None = None,
+    infer: bool | None = None,
     merge: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make the dataset in ``output`` hold what ``sources`` state (default: the texts that are shipped), and no more.
 
-    Only texts that changed are read again. ``merge=False`` leaves ``dataset.nq``, ``graph.ttl`` and ``graph.jsonld``
+    Only texts that changed are read again. ``infer`` tells whether rules are applied; if it is not given, they are up
+    to ``MAX_TRIPLES``. ``merge=False`` leaves ``dataset.nq``, ``graph.ttl`` and ``graph.jsonld``
     to a later ``merge``. Raises ``SourceError`` where no text can be read; the output is then as it was.
     """
-    register = make_register(Extractor.load().signature, _check_base(base_iri), _check_language(language))
+    inference = "" if infer is None else ALWAYS if infer else NEVER
+    register = make_register(Extractor.load().signature, _check_base(base_iri), _check_language(language), inference)
     texts = leave_out_datasets(find_sources(sources or [resource("data/texts")]))
     with Staging(Path(output)) as staging:
         old = _read_old(staging.folder)
@@ -67,7 +70,7 @@ def remove(document: str, folder: str | Path) -> BuildReport:
     with Staging(Path(folder)) as staging:
         register = read_register(staging.folder)
         kept = [other for other in register.entries.values() if other != entry]
-        plan = Plan([], kept, [entry], rebuild=False)
+        plan = Plan([], kept, [entry], rebuild=False, inferred=register.infers)
         change = Change(staging, register, plan, read_report(staging.folder).skipped)
         change.assemble()
         change.finish(merge=(staging.folder / MERGED).exists())

@@ -96,15 +96,22 @@ class Change:
 
     def assemble(self) -> None:
         """Infer, load the store, and put down what the dataset holds."""
-        if isinstance(self._assembly, Rebuild):
-            for entry in self._plan.kept:
-                self._assembly.keep(entry)
         self._register = self._register.with_entries([*self._plan.kept, *self._fresh])
+        if isinstance(self._assembly, Rebuild):
+            self._keep(self._assembly, self._plan.kept)
+        elif self._plan.inferred != self._register.infers:
+            assembly = self._assembly = Rebuild(self._staging, self._register)
+            self._keep(assembly, self._register.entries.values())
         self._drop_gone()
-        tally = self._assembly.finish()
+        tally = self._assembly.finish(infer=self._register.infers)
         self._numbers = write_report(self._register, tally, self._skipped)
         self._write(SOURCES, self._register.to_json())
         self._write(REPORT, self._numbers.to_json())
+
+    @staticmethod
+    def _keep(assembly: Rebuild, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            assembly.keep(entry)
 
     def _drop_gone(self) -> None:
         targets = [rendering.target for rendering in self._renderings]
@@ -120,7 +127,7 @@ class Change:
 
     def finish(self, *, merge: bool) -> None:
         """Put the merged files together, or let them go, and carry everything through."""
-        changed = bool(self._fresh or self._plan.gone or self._plan.rebuild)
+        changed = bool(self._fresh or self._plan.gone or isinstance(self._assembly, Rebuild))
         targets = (MERGED, *(rendering.target for rendering in self._renderings))
         stands = not changed and all((self._staging.folder / target).exists() for target in targets)
         if merge and not stands:

@@ -17,6 +17,7 @@ from benelux_kg.graph.dataset import is_dataset
 from benelux_kg.graph.layout import INFERRED, ONTOLOGY, STORE, VOCABULARY, document_section, section_file, text_file
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import read_report
+from benelux_kg.graph.rulebook import rules_digest
 from benelux_kg.graph.shards import digest, ends_whole
 from benelux_kg.pipeline.reading import Task
 
@@ -30,12 +31,13 @@ _FEW_OF = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``gone`` are entries as they stood whose text goes or is read again."""
+    """``gone`` are entries as they stood whose text goes or is read again; ``inferred`` tells whether rules applied."""
 
     fresh: list[Task]
     kept: list[Entry]
     gone: list[Entry]
     rebuild: bool
+    inferred: bool = True
 
 
 def make_plan(sources: Iterable[Source], register: Register, old: Register | None, folder: Path) -> Plan:
@@ -51,8 +53,10 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
             fresh.append(task)
     names = {entry.record.identifier for entry in kept}
     gone = [entry for name, entry in (old.entries if old else {}).items() if name not in names]
-    can_change = same and _is_whole(folder) and all(_stands(entry, files) for entry in gone)
-    return Plan(fresh, kept, gone, not (can_change and is_small(len(fresh) + len(gone), len(kept))))
+    whole = _is_whole(folder) and all(_stands(entry, files) for entry in gone)
+    can_change = old is not None and same and old.rules == register.rules and whole
+    rebuild = not (can_change and is_small(len(fresh) + len(gone), len(kept)))
+    return Plan(fresh, kept, gone, rebuild, old is not None and old.infers)
 
 
 def leave_out_datasets(sources: Iterable[Source]) -> list[Source]:
@@ -132,9 +136,9 @@ def _has_report(folder: Path) -> bool:
     return True
 
 
-def make_register(signature: str, base: str, language: str) -> Register:
-    """Describe how this build reads texts."""
-    return Register(base, signature, _sign_tool(), background_digest(), language)
+def make_register(signature: str, base: str, language: str, inference: str = "") -> Register:
+    """Describe how this build reads texts, and what it infers."""
+    return Register(base, signature, _sign_tool(), background_digest(), language, rules_digest(), inference)
 
 
 @cache

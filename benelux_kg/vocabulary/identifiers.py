@@ -25,6 +25,11 @@ def mint_evidence(claim: str, text_sha256: str, start: int, end: int, frame: str
     return f"id:evidence/{_hash(claim, text_sha256, str(start), str(end), frame)}"
 
 
+def mint_inference(subject: str, predicate: str, object_: str) -> str:
+    """Name why a triple is inferred; all arguments are N-Triples terms."""
+    return f"id:inference/{_hash(subject, predicate, object_)}"
+
+
 def mint_run(signature: str) -> str:
     """Name a version of the tool, its vocabulary and its frames by their common signature."""
     return f"id:run/{_hash(signature)}"
