@@ -51,7 +51,11 @@ class QueryError(BeneluxKgError):
 
 
 class EndpointError(BeneluxKgError):
-    """A server cannot be reached, or refuses; what it said is told."""
+    """A server cannot be reached, or refuses; what it said is told. ``status`` is that of HTTP, 0 without an answer."""
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "", status: int = 0) -> None:
+        self.status = status
+        super().__init__(what, where=where, mend=mend)
 
 
 class UsageError(BeneluxKgError):

@@ -82,9 +82,11 @@ class Dataset:
     def lines(self) -> Iterator[str]:
         """Give all lines of ``dataset.nq``, whether it has been put together or not."""
         for section in order_sections(self.register.slugs):
-            yield from self._read_section(self.folder / section_file(section))
+            yield from self.read_section(section)
 
-    def _read_section(self, path: Path) -> Iterator[str]:
+    def read_section(self, section: str) -> Iterator[str]:
+        """Give the lines of one section; raises ``DatasetError`` where its file is missing or damaged."""
+        path = self.folder / section_file(section)
         line = _END
         try:
             for line in read_lines(path):

@@ -6,6 +6,7 @@ Source: SPARQL 1.1 Protocol, 2.1 query operation, 2.2 update operation.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 
@@ -74,7 +75,7 @@ def read_term(binding: dict[str, str]) -> ox.NamedNode | ox.BlankNode | ox.Liter
     if binding["type"] == "uri":
         return ox.NamedNode(value)
     if binding["type"] == "bnode":
-        return ox.BlankNode(value)
+        return ox.BlankNode(re.sub(r"\W+", "-", value, flags=re.ASCII))  # Virtuoso's are no labels
     if "xml:lang" in binding:
         return ox.Literal(value, language=binding["xml:lang"])
     return ox.Literal(value, datatype=ox.NamedNode(binding["datatype"])) if "datatype" in binding else ox.Literal(value)

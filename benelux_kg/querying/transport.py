@@ -29,6 +29,7 @@ _SIGN_IN = f"set {USER} and {PASSWORD} ({SCHEME} says whether basic or digest), 
 _CHUNK = 1 << 16
 _SHOWN = 300
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_MARKED_UP = frozenset({"html", "xhtml+xml", "xml"})
 _CUT = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, http.client.HTTPException)
 """How a connection ends half-way."""
 
@@ -111,7 +112,7 @@ class Transport:
         said = _read_message(error)
         what = f"answers {error.code} {error.reason}" + (f": {said}" if said else "")
         mend = _SIGN_IN if error.code in _UNAUTHORISED else ""
-        raise EndpointError(what, where=self.url, mend=mend) from error
+        raise EndpointError(what, where=self.url, mend=mend, status=error.code) from error
 
     def _fail(self, cause: object) -> NoReturn:
         if isinstance(cause, TimeoutError):
@@ -184,4 +185,7 @@ def _read_message(error: HTTPError) -> str:
         body: Any = error.read(_CHUNK)
     except (OSError, http.client.HTTPException):
         return ""
-    return " ".join(unescape(_TAG.sub(" ", body.decode("utf-8", "replace"))).split())[:_SHOWN]
+    said = body.decode("utf-8", "replace")
+    if error.headers.get_content_subtype() in _MARKED_UP:
+        said = unescape(_TAG.sub(" ", said))
+    return " ".join(said.split())[:_SHOWN]
