@@ -105,7 +105,7 @@ class Resolver:
                 main
                 if main is not None and main.kind in kinds
                 else self._most_salient(
-                    page.flat, [m for m in mentions if m.end <= start and m.kind in kinds and m.things]
+                    page.flat, [m for m in (*mentions, *found) if m.end <= start and m.kind in kinds and m.things]
                 )
             )
             if earlier is not None and not any(
@@ -137,6 +137,7 @@ class Resolver:
         """Return the subject of the last sentence that names any, not what it acts on; of a list the last."""
         if not named:
             return None
+        named.sort(key=lambda m: m.start)
         begins = max((m.end() for m in _SENTENCE_END.finditer(flat, 0, named[-1].start)), default=0)
         first = next(m for m in named if m.start >= begins or m is named[-1])
         between = flat[first.end : named[-1].start].replace(",", " ").split()
