@@ -95,16 +95,15 @@ class Surroundings:
         return next((n for n, b in enumerate(self.document.blocks) if b.start <= offset < b.end), -1)
 
     def is_under(self, scene: Scene, kinds: frozenset[str]) -> bool:
-        """Tell whether the scene stands below a heading of one of ``kinds``."""
-        above = self.block(scene).heading
-        return above >= 0 and self.document.blocks[above].kind in kinds
+        """Tell whether the scene stands below a heading of one of ``kinds``, at once or with others between."""
+        return any(heading.kind in kinds for heading in self.headings(scene))
 
     def number(self, scene: Scene) -> int:
         """Return the number of the list item that a scene is, else of the article it stands in."""
         block = self.block(scene)
-        return (
-            block.ordinal if block.kind == "item" or block.heading < 0 else self.document.blocks[block.heading].ordinal
-        )
+        if block.kind == "item" or block.heading < 0:
+            return block.ordinal
+        return next((heading.ordinal for heading in self.headings(scene) if heading.ordinal), 0)
 
     def headings(self, scene: Scene) -> Iterator[Block]:
         """Yield the headings above a scene, the nearest first."""
