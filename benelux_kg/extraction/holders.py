@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar, introducing
+from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\w?\.|{_CAPITAL}[\w’']*(?:-{_CAPITAL}?[\w’']+)*)"
@@ -29,6 +29,7 @@ _SIGNATURE_GAP = 12
 _WRAPPED = 55
 _INITIAL = 3
 _CUT = ("...", "…")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -85,6 +86,7 @@ class HolderReader:
         buildings = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("buildings", ()))) or "(?!)"
         self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)
         self._peer = re.compile(rf"\s+(?:{peers})(?!\w)")
+        self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
     def find(self, text: str, mentions: list[Mention], floor: int = 0) -> list[Mention]:
@@ -105,14 +107,14 @@ class HolderReader:
     def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
         """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
         peer, role = self._peer.match(text, country.end), last.part("role")
-        if peer is None or role is None:
+        if peer is None or role is None or self._mine.search(text, max(0, country.start - _REACH), country.start):
             return []
         return self._after(text, Title(country.start, peer.end(), role, country, None), mentions)[:1]
 
     def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
         role = mentions[at]
         before = mentions[at - 1] if at else None
-        country = before if before and _belongs(before, text[before.end : role.start]) else None
+        country = before if before and self._owns(before, text[before.end : role.start]) else None
         after = mentions[at + 1] if at + 1 < len(mentions) else None
         reach = role.end
         if after and self._demonym_follows and after.kind == "Demonym" and text[role.end : after.start].isspace():
@@ -144,6 +146,11 @@ class HolderReader:
             country or owner,
             (start, end),
         )
+
+    def _owns(self, country: Mention, between: str) -> bool:
+        """Tell whether a country before an office is its own, be it as a colleague's ("her Dutch colleague, …")."""
+        peer = self._peer.match(between) if country.kind == "Demonym" else None
+        return _belongs(country, between) or (peer is not None and between[peer.end() :].strip() == ",")
 
     def _owner(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
         """Return the country right behind an office.
@@ -231,7 +238,7 @@ class HolderReader:
             polite = self._courtesy.match(text, offset)
             offset = polite.end() if polite else offset
             match = self._name.match(text, offset, _line_end(text, offset))
-            if match is None:
+            if match is None or (_PARAGRAPH.search(text, title.end, match.start()) and " " not in match.group()):
                 break
             match = self._without_seat(text, match, mentions)
             if not self._is_name(text, match, mentions):
