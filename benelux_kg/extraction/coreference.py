@@ -85,7 +85,7 @@ class Resolver:
         return found
 
     def _descriptions(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
-        found = []
+        found: list[Mention] = []
         strangers = (
             []
             if main is not None

@@ -15,6 +15,7 @@ from benelux_kg.extraction.grammar import Grammar, alternatives
 
 _NOUN_WORDS = 4
 _NEAR = 24
+_ROW = 90
 
 
 class FigureReader:
@@ -107,7 +108,7 @@ class FigureReader:
 
     def _in_row(self, flat: str, match: re.Match[str]) -> Mention | None:
         """Return the figure of a line that tells what is counted before it ("Number of meetings: 43")."""
-        row = self._row.search(flat, flat.rfind("\n", 0, match.start()) + 1, match.start())
+        row = self._row.search(flat, max(0, match.start() - _ROW), match.start())
         if row is None:
             return None
         value = f"{self._value(match)}||{' '.join(row['what'].split())}"

@@ -15,7 +15,7 @@ FIGURES = [
     ("nl", "Er stond 7 200 liter.", "7 200 liter", "7200||liter"),
     ("nl", "Er stonden 1 miljoen flessen.", "1 miljoen flessen", "1000000||flessen"),
     ("nl", "Drie gestolen auto's werden gevonden.", "Drie", "3||gestolen auto's"),
-    ("nl", "Cijfers\nAantal bijeenkomsten: 43\nAantal doden: 2", "43", "43||bijeenkomsten"),
+    ("nl", "Cijfers\nAantal bijeenkomsten: 43\nAantal doden: geen", "43", "43||bijeenkomsten"),
     ("nl", "Op 23 juli 2018 kwamen 960 agenten.", "960", "960||agenten"),
     ("fr", "La police a contrôlé 1 925 personnes.", "1 925 personnes", "1925||personnes"),
     ("fr", "Elle a saisi 12 véhicules.", "12 véhicules", "12||vehicules"),
