@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.options import graph_option, subcommand
+from benelux_kg.cli.voice import Voice
+
+if TYPE_CHECKING:
+    from benelux_kg.publishing.content import Content
 
 FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml")
-PROFILES = ("plain", "claims")
+PROFILES = ("plain", "claims", "nanopub", "annotation", "positions")
 EXAMPLES = """export turtle
 export jsonld -o agreements.jsonld --class Agreement --profile plain
 export nquads -g graph -o graph.nq --force"""
 
+_TEXTS = click.Path(path_type=Path, exists=True)
 _QUERY = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
@@ -29,6 +35,7 @@ _QUERY = click.Path(path_type=Path, dir_okay=False, exists=True)
 )
 @click.option("--document", "documents", multiple=True, metavar="TEXT", help="What this text states only; repeatable.")
 @click.option("--construct", type=_QUERY, metavar="FILE", help="What this SPARQL query constructs.")
+@click.option("--texts", type=_TEXTS, multiple=True, metavar="PATH", help="Texts that give positions their words back.")
 @click.option("--force", is_flag=True, help="Replace what is there already.")
 @graph_option
 def command(
@@ -39,6 +46,7 @@ def command(
     domains: tuple[str, ...],
     documents: tuple[str, ...],
     construct: Path | None,
+    texts: tuple[Path, ...],
     force: bool,
     graph: Path | None,
 ) -> None:
@@ -47,9 +55,21 @@ def command(
     One fact stands on one line wherever the format allows it, in a stable order, so that two exports can be compared
     with any tool. A file gets its name when it is whole.
     """
-    from benelux_kg.publishing import export
-    from benelux_kg.publishing.selection import Selection
+    from benelux_kg.publishing import Selection, export
+    from benelux_kg.publishing.content import read_content
 
+    content = read_content(find_graph(graph))
+    if texts:
+        content = _restore(content, texts)
     query = construct.read_text("utf-8") if construct else ""
     chosen = Selection(classes, domains, documents, query, str(construct))
-    export(find_graph(graph), form, output or sys.stdout.buffer, profile=profile, selection=chosen, force=force)
+    export(content, form, output or sys.stdout.buffer, profile=profile, selection=chosen, force=force)
+
+
+def _restore(content: Content, texts: tuple[Path, ...]) -> Content:
+    from benelux_kg.publishing.restoring import restore_words
+
+    restored, missing = restore_words(content, texts)
+    if missing:
+        Voice.of().say_line(f"not found, so without words: {', '.join(missing)}")
+    return restored

@@ -56,8 +56,9 @@ class Content:
 
     @contextmanager
     def sort_triples(self) -> Iterator[SortedLines]:
-        """Give the lines without their graphs, sorted, each once."""
-        with self.sort(drop_graph) as lines:
+        """Give the lines without their graphs, sorted, each once; blank nodes get the labels of the merged graph."""
+        with SortedLines(None, distinct=True) as lines:
+            lines.extend(_relabel(map(drop_graph, self.read())))
             yield lines
 
 
@@ -87,6 +88,17 @@ def read_quads(quads: Iterable[ox.Quad | ox.Triple]) -> Iterator[str]:
             yield line
     unlabelled.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     yield from (f"{quad} .\n" for quad in unlabelled)
+
+
+def _relabel(triples: Lines) -> Iterator[str]:
+    """Let triples through; those with blank nodes come last, with canonical labels."""
+    labelled = []
+    for line in triples:
+        if line.startswith("_:") or (" _:" in line and line.split(" ", 2)[2].startswith("_:")):
+            labelled.append(line)
+        else:
+            yield line
+    yield from read_quads(ox.parse("".join(labelled), format=ox.RdfFormat.N_TRIPLES))
 
 
 def _has_blank_node(quad: ox.Quad | ox.Triple) -> bool:

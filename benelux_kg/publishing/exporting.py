@@ -31,7 +31,8 @@ def export(
     content = source if isinstance(source, Content) else read_content(source)
     chosen = find_format(form)
     shape = find_profile(profile, chosen)
-    content = shape.change(select(content, selection or Selection(), with_records=shape.with_records))
+    content = select(content, selection or Selection(), with_records=shape.with_records)
+    content, chosen = shape.apply(content, chosen)
     if target is None:
         buffer = io.BytesIO()
         chosen.write(content, buffer)

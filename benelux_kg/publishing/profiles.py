@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benelux_kg.errors import UsageError
+from benelux_kg.publishing.annotations import write_annotations
 from benelux_kg.publishing.content import Content, Lines
-from benelux_kg.publishing.formats import Format
+from benelux_kg.publishing.formats import Format, TextWriter
+from benelux_kg.publishing.nanopubs import publish_claims
+from benelux_kg.publishing.positions import leave_words_out
 
 _RECORDS = ("id:claim/", "id:evidence/", "id:inference/", "id:run/")
 """What the names of claims, evidence and the like start with."""
@@ -17,7 +20,8 @@ _RECORDS = ("id:claim/", "id:evidence/", "id:inference/", "id:run/")
 class Profile:
     """A shape of the graph, and the formats it can be written in; none named means every format.
 
-    ``with_records`` tells whether claims and their evidence are part of it.
+    ``with_records`` tells whether claims and their evidence are part of it; ``write`` is there where the shape says
+    itself how it is written.
     """
 
     name: str
@@ -25,6 +29,11 @@ class Profile:
     change: Callable[[Content], Content]
     formats: tuple[str, ...] = ()
     with_records: bool = True
+    write: TextWriter | None = None
+
+    def apply(self, content: Content, form: Format) -> tuple[Content, Format]:
+        """Give the content in this shape, and how it is written."""
+        return self.change(content), replace(form, write_text=self.write) if self.write else form
 
     def check(self, form: Format) -> None:
         """Raise ``UsageError`` where this profile cannot be written in ``form``."""
@@ -55,6 +64,11 @@ def _keep_all(content: Content) -> Content:
 _ALL = (
     Profile("plain", "the facts alone, with their labels and what is inferred", leave_records_out, with_records=False),
     Profile("claims", "the facts with every claim and its evidence: the graph as it stands", _keep_all),
+    Profile("nanopub", "every claim as a nanopublication", publish_claims, ("trig", "nquads")),
+    Profile(
+        "annotation", "every piece of evidence as a Web annotation", _keep_all, ("jsonld",), write=write_annotations
+    ),
+    Profile("positions", "claims and places, without the words of the texts", leave_words_out),
 )
 
 PROFILES = {each.name: each for each in _ALL}

@@ -18,7 +18,7 @@ from benelux_kg.querying import answer
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 _CLASSES = "SELECT DISTINCT ?name WHERE { ?thing a ?name }"
-_DOMAINS = "SELECT DISTINCT ?name WHERE { ?name a bkg:Domain } "
+_DOMAINS = "SELECT DISTINCT ?name WHERE { ?name a/rdfs:subClassOf* bkg:Domain }"
 _OF_CLASS = "SELECT DISTINCT ?thing WHERE { ?thing a/rdfs:subClassOf* ?wanted }"
 _ON_DOMAIN = "SELECT DISTINCT ?thing WHERE { ?thing (bkg:addresses|bkg:faces)?/skos:broader* ?wanted }"
 

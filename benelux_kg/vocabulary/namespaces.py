@@ -88,6 +88,15 @@ FORMAT_IRIS: Final = MappingProxyType(
 XML_NAMESPACES: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http://www.w3.org/2000/xmlns/"})
 """What no prefix of one's own may stand for in XML."""
 
+WORDS: Final = DEFAULT_BASE + "datatype/words"
+"""The datatype of a literal that says where in a text its words stand, instead of the words."""
+
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+"""Under which the ontology and every graph of the project are published."""
+
+NANOPUB: Final = "http://www.nanopub.org/nschema#"
+"""The schema of nanopublications."""
+
 LANGUAGE_IRIS: Final = MappingProxyType(
     {"nl": "eu-language:NLD", "fr": "eu-language:FRA", "de": "eu-language:DEU", "en": "eu-language:ENG"}
 )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.publishing.datasets import small  # noqa: F401 - a fixture
 from tests.publishing.stores import OXIGRAPH, VIRTUOSO, make_oxigraph, make_virtuoso
 
 KINDS = {"virtuoso": (VIRTUOSO, make_virtuoso), "oxigraph": (OXIGRAPH, make_oxigraph)}
