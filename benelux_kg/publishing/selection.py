@@ -124,16 +124,14 @@ def _select_things(content: Content, things: set[str], *, with_records: bool) ->
 
 
 def _find_records(content: Content, things: set[str]) -> set[str]:
-    """Give the claims on ``things``, and step by step what stands behind them."""
-    claims = {subject for subject, thing in _pairs(content, "rdf:subject") if thing in things}
-    proofs = {proof for claim, proof in _pairs(content, "bkg:evidence") if claim in claims}
-    behind = {
-        each
-        for name in ("oa:hasSource", "prov:wasGeneratedBy")
-        for proof, each in _pairs(content, name)
-        if proof in proofs
-    }
-    return claims | proofs | behind
+    """Give the claims on ``things`` and what was inferred of them, and step by step what stands behind both."""
+    found = {subject for subject, thing in _pairs(content, "rdf:subject") if thing in things}
+    grounds = list(_pairs(content, "prov:wasDerivedFrom"))
+    while new := {ground for each, ground in grounds if each in found} - found:
+        found |= new
+    for step in ("bkg:evidence", "oa:hasSource", "prov:wasGeneratedBy"):
+        found |= {led_to for each, led_to in _pairs(content, step) if each in found}
+    return found
 
 
 def _pairs(content: Content, predicate: str) -> Iterator[tuple[str, str]]:

@@ -91,9 +91,6 @@ XML_NAMESPACES: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http
 WORDS: Final = DEFAULT_BASE + "datatype/words"
 """The datatype of a literal that says where in a text its words stand, instead of the words."""
 
-LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-"""Under which the ontology and every graph of the project are published."""
-
 NANOPUB: Final = "http://www.nanopub.org/nschema#"
 """The schema of nanopublications."""
 

@@ -16,7 +16,7 @@ from benelux_kg.publishing.restoring import restore_words
 from benelux_kg.vocabulary.namespaces import NANOPUB, expand
 from tests.publishing.datasets import pages_of
 
-RECORDS = re.compile(r"id/(claim|evidence|run)/")
+RECORDS = re.compile(r"id/(claim|evidence|inference|run)/")
 
 
 def lines(dataset, profile, **options):
@@ -85,7 +85,7 @@ class TestNanopublications:
                 warnings.simplefilter("ignore")  # the checker wants what rdflib calls outdated
                 one = ConjunctiveGraph().parse(data="\n".join(own), format="nquads")
                 assert nanopub.Nanopub(rdf=one, conf=nanopub.NanopubConf()).is_valid
-                assert verify_trusty(one, name, Namespace(f"{name}#"))
+                assert verify_trusty(one, name, Namespace(f"{name}#"))  # type: ignore[arg-type]
 
     def test_they_are_dated_by_their_text_or_by_the_epoch_that_is_given(self, small, monkeypatch):
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

@@ -25,10 +25,13 @@ def test_a_class_takes_its_subclasses_in(small):
 def test_with_claims_go_their_evidence_and_their_texts(small):
     found = subjects(small, "claims", classes=("Agreement",))
     kinds = {iri.rsplit("/", 2)[1] for iri in found}
-    assert kinds == {"agreement", "claim", "evidence", "document", "run"}
+    assert kinds == {"agreement", "claim", "evidence", "document", "inference", "run"}
     text = export(small, "nquads", profile="claims", selection=Selection(classes=("Agreement",)))
-    on = {line.split(" ")[2] for line in text.splitlines() if f"<{expand('rdf:subject')}>" in line}
-    assert on <= {f"<{iri}>" for iri in found}
+    lines = text.splitlines()
+    for predicate in ("prov:wasDerivedFrom", "bkg:evidence", "oa:hasSource", "prov:wasGeneratedBy"):
+        led_to = {line.split(" ")[2].strip("<>") for line in lines if f"<{expand(predicate)}>" in line}
+        assert led_to <= found
+        assert led_to
 
 
 def test_a_domain_takes_narrower_ones_and_what_is_about_them(small):
