@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from benelux_kg.server import pages
+from benelux_kg.server.api.questions import Questions
 from benelux_kg.server.data.dereferencing import Dereferencing
 from benelux_kg.server.data.describing import Descriptions
 from benelux_kg.server.data.downloads import Downloads
@@ -26,12 +27,12 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await site.pool.open()
+        await site.open()
         await pages.prepare(site)
         try:
             yield
         finally:
-            await site.pool.close()
+            await site.close()
 
     routes = [Route(PATH, Endpoint(site)), *_data_routes(site), *pages.routes()]
     app = Starlette(routes=routes, exception_handlers=handlers(), lifespan=lifespan)
@@ -40,5 +41,5 @@ def create_app(settings: Settings) -> ASGIApp:
 
 
 def _data_routes(site: Site) -> list[BaseRoute]:
-    parts = (Dereferencing(site), Downloads(site), Descriptions(site))
+    parts = (Questions(site), Dereferencing(site), Downloads(site), Descriptions(site))
     return [route for part in parts for route in part.routes()]

@@ -40,8 +40,8 @@ _PREFLIGHT = [
     (b"access-control-allow-headers", b"Accept, Accept-Language, Content-Type, If-None-Match, Range"),
     (b"access-control-max-age", b"86400"),
 ]
-POSTED = ("/sparql", "/reconcile", "/api/")
-"""Paths, or their beginnings, that take a POST."""
+POSTED = ("/sparql", "/reconcile")
+"""Paths that take a POST."""
 
 
 class Shield:
@@ -133,7 +133,7 @@ def _too_large(limits: Limits) -> Problem:
 
 
 async def _tell_methods(scope: Scope, send: Send) -> None:
-    allowed = b"GET, HEAD, POST, OPTIONS" if scope["path"].startswith(POSTED) else b"GET, HEAD, OPTIONS"
+    allowed = b"GET, HEAD, POST, OPTIONS" if scope["path"] in POSTED else b"GET, HEAD, OPTIONS"
     headers = [(b"allow", allowed), *_PREFLIGHT]
     await send({"type": "http.response.start", "status": 204, "headers": headers})
     await send({"type": "http.response.body", "body": b""})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +13,7 @@ from starlette.requests import Request
 
 from benelux_kg.errors import QueryError
 from benelux_kg.graph.dataset import Dataset
+from benelux_kg.querying import Catalogue, Lookup, load_catalogue
 from benelux_kg.server.addresses import Addresses, find_origin
 from benelux_kg.server.problems import Problem
 from benelux_kg.server.settings import Settings
@@ -43,6 +45,16 @@ class Site:
         self.dataset = Dataset(settings.dataset)
         self.pool = Pool(Crew(prepare_store(self.dataset), self.names.base, settings.workers, settings.limits))
         self.addresses = Addresses(self.names)
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def open(self) -> None:
+        """Make ready to answer."""
+        self.loop = asyncio.get_running_loop()
+        await self.pool.open()
+
+    async def close(self) -> None:
+        """End what was made ready."""
+        await self.pool.close()
 
     @property
     def names(self) -> Namespaces:
@@ -55,6 +67,24 @@ class Site:
         sources = (self.dataset.folder / "sources.json").read_bytes()
         report = (self.dataset.folder / "report.json").read_bytes()
         return sha256(sources + report).hexdigest()[:16]
+
+    @property
+    def questions(self) -> Catalogue:
+        """Give the catalogue of questions."""
+        return load_catalogue()
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Find things by their labels; to be used in another thread than the one that answers requests."""
+        return Lookup(self._ask_from_thread, self.names)
+
+    def _ask_from_thread(self, query: str) -> list[tuple[Term | None, ...]]:
+        assert self.loop
+        asked = asyncio.run_coroutine_threadsafe(self._ask_table(query), self.loop)
+        return [tuple(row) for row in asked.result().rows]
+
+    async def _ask_table(self, query: str) -> Table:
+        return read_table(await self.answer({"query": query, "solutions": "json", "trusted": True}))
 
     def base_url(self, request: Request) -> str:
         """Give the address of this server as the client sees it, without a slash at its end."""

@@ -11,11 +11,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from benelux_kg.errors import QueryError
+from benelux_kg.querying.binding import bind_terms
 from benelux_kg.querying.parsing import uses_keyword
+from benelux_kg.querying.syntax import explain_fault
 from benelux_kg.server.formats import GRAPHS, SOLUTIONS
 from benelux_kg.server.workers.cutting import Sink
-from benelux_kg.server.workers.wire import Job, Term, unpack_term
+from benelux_kg.server.workers.wire import Job, unpack_term
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 _ALL = 2**31
@@ -66,22 +67,20 @@ class Reader:
             if isinstance(result, ox.QueryTriples):
                 return self._write_triples(result, job)
             return self._write_solutions(result, job)
-        except (SyntaxError, QueryError, ValueError) as error:
-            raise Fault("syntax", _one_line(str(error)), "correct the query") from error
+        except (SyntaxError, ValueError) as error:
+            raise _tell_syntax(query, error) from error
         except RuntimeError as error:
             raise Fault("runtime", _one_line(str(error)), "correct the query") from error
 
     def _query(self, query: str, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        bindings: dict[ox.Variable, Term] = {
-            ox.Variable(name): unpack_term(packed) for name, packed in job.get("bindings", {}).items()
-        }
+        bindings = {name: unpack_term(packed) for name, packed in job.get("bindings", {}).items()}
         choice: dict[str, Any] = {}
         default, named = job.get("default_graphs"), job.get("named_graphs")
         if default or named:
             choice = {"default_graph": self._nodes(default or ()), "named_graphs": self._nodes(named or ())}
         elif self._as_union and not self._find_dataset(query):
             choice = {"use_default_graph_as_union": True}
-        return self._store.query(query, prefixes=self._prefixes, substitutions=bindings, **choice)
+        return self._store.query(bind_terms(query, bindings), prefixes=self._prefixes, **choice)
 
     def _nodes(self, graphs: Iterable[str]) -> list[ox.NamedNode]:
         for graph in graphs:
@@ -93,7 +92,7 @@ class Reader:
         try:
             self._check(query)
         except SyntaxError as error:
-            raise Fault("syntax", _one_line(str(error)), "correct the query") from error
+            raise _tell_syntax(query, error) from error
 
     def _check(self, query: str) -> None:
         """Refuse a query that would call out or ask for data that is not here, before anything is evaluated."""
@@ -183,6 +182,11 @@ def _read_dataset(query: str, names: Namespaces) -> tuple[str, ...]:
         return read_dataset(query, names)
     except ValueError as error:
         raise Fault("refused", f"FROM: {error}", "name the graphs as default-graph-uri instead") from error
+
+
+def _tell_syntax(query: str, error: Exception) -> Fault:
+    fault = explain_fault(query, "query", str(error))
+    return Fault("syntax", f"{fault.where}: {fault.what}", fault.mend or "correct the query")
 
 
 def _one_line(text: str) -> str:
