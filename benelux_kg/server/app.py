@@ -15,6 +15,7 @@ from benelux_kg.server.data.dereferencing import Dereferencing
 from benelux_kg.server.data.describing import Descriptions
 from benelux_kg.server.data.downloads import Downloads
 from benelux_kg.server.faults import handlers
+from benelux_kg.server.reconciliation.service import Reconciliation
 from benelux_kg.server.settings import Settings
 from benelux_kg.server.shielding import Shield
 from benelux_kg.server.site import Site
@@ -41,5 +42,5 @@ def create_app(settings: Settings) -> ASGIApp:
 
 
 def _data_routes(site: Site) -> list[BaseRoute]:
-    parts = (Questions(site), Dereferencing(site), Downloads(site), Descriptions(site))
+    parts = (Questions(site), Reconciliation(site), Dereferencing(site), Downloads(site), Descriptions(site))
     return [route for part in parts for route in part.routes()]

@@ -33,7 +33,15 @@ class Table(NamedTuple):
     is_cut: bool
 
 
-STATUSES = {"syntax": 400, "runtime": 400, "refused": 400, "unacceptable": 406, "size": 503, "memory": 503}
+STATUSES = {
+    "syntax": 400,
+    "runtime": 400,
+    "refused": 400,
+    "unacceptable": 406,
+    "size": 503,
+    "memory": 503,
+    "internal": 500,
+}
 """Why a worker has no answer, to the status that says so."""
 
 

@@ -5,9 +5,9 @@ Source: OpenAPI 3.1.1; JSON Schema 2020-12.
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from typing import Any
 
-from benelux_kg import __version__
 from benelux_kg.querying import Catalogue, Parameter, Question
 from benelux_kg.server.problems import MEDIA_TYPE
 
@@ -31,8 +31,8 @@ def describe_api(questions: Catalogue, base: str, longest: int) -> dict[str, Any
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Benelux KG: questions",
-            "version": __version__,
+            "title": "Questions to the graph",
+            "version": version("benelux-kg"),
             "description": "Questions of the catalogue, answered from the graph. Read-only; no key is needed.",
         },
         "servers": [{"url": base}],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,7 @@ from benelux_kg.querying.parsing import uses_keyword
 from benelux_kg.querying.syntax import explain_fault
 from benelux_kg.server.formats import GRAPHS, SOLUTIONS
 from benelux_kg.server.workers.cutting import Sink
+from benelux_kg.server.workers.datasets import read_dataset
 from benelux_kg.server.workers.wire import Job, unpack_term
 from benelux_kg.vocabulary.namespaces import Namespaces
 
@@ -104,7 +105,7 @@ class Reader:
     def _find_dataset(self, query: str) -> list[str]:
         if not re.search("from", query, re.IGNORECASE) or not uses_keyword(query, "FROM", self._names):
             return []
-        return list(_read_dataset(query, self._names))
+        return list(read_dataset(query, self._names))
 
     def _write_solutions(self, result: ox.QuerySolutions | ox.QueryBoolean, job: Job) -> tuple[dict[str, Any], bytes]:
         form = SOLUTIONS.get(job.get("solutions", ""))
@@ -171,17 +172,6 @@ def _write_boolean(result: ox.QueryBoolean, name: str) -> bytes:
 
 def _skip(result: ox.QuerySolutions, offset: int) -> None:
     next(islice(result, offset, offset), None)
-
-
-@lru_cache(maxsize=256)
-def _read_dataset(query: str, names: Namespaces) -> tuple[str, ...]:
-    """Give the graphs that the FROM clauses of ``query`` name, prefixes and base resolved."""
-    from benelux_kg.server.workers.datasets import read_dataset  # noqa: PLC0415 - heavy, and few queries need it
-
-    try:
-        return read_dataset(query, names)
-    except ValueError as error:
-        raise Fault("refused", f"FROM: {error}", "name the graphs as default-graph-uri instead") from error
 
 
 def _tell_syntax(query: str, error: Exception) -> Fault:

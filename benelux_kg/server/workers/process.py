@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+import traceback
 
 import pyoxigraph as ox
 
@@ -61,7 +62,10 @@ def _answer(reader: Reader, job: Job) -> bytes:
     except Fault as fault:
         return pack({"fault": fault.kind, "what": fault.what, "mend": fault.mend})
     except (MemoryError, RecursionError):
-        return pack({"fault": "memory", "what": "the query needs more memory than is allowed", "mend": ""})
+        return pack({"fault": "memory", "what": "the query needs more memory than is allowed", "mend": "ask for less"})
+    except Exception:  # noqa: BLE001 - the edge: the worker lives on, the client reads that it failed
+        traceback.print_exc()
+        return pack({"fault": "internal", "what": "something went wrong here", "mend": "tell who runs this server"})
 
 
 if __name__ == "__main__":
