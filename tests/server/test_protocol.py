@@ -319,7 +319,9 @@ def test_a_cut_answer_is_well_formed_in_every_format(server, accept):
     if accept == "text/csv":
         rows = len(list(csv.reader(io.StringIO(reply.text)))) - 1
     else:
-        rows = sum(1 for _ in ox.parse_query_results(reply.body, format=syntax["x" if "xml" in accept else "t"]))
+        found = ox.parse_query_results(reply.body, format=syntax["x" if "xml" in accept else "t"])
+        assert isinstance(found, ox.QuerySolutions)
+        rows = len(list(found))
     assert (rows, reply.headers["truncated"]) == (1000, "rows=1000")
 
 
