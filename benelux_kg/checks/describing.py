@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import rdflib
 from rdflib import DCTERMS, RDF, RDFS, SKOS
@@ -18,6 +19,31 @@ _SHOWN = 4
 _LABELS = (RDFS.label, SKOS.prefLabel)
 _LANGUAGES = ("nl", "en", "fr", "de")
 
+_WORDS_OF = ("oa:exact", "oa:start", "oa:hasSource dcterms:identifier")
+_PARTS = ("rdf:subject", "rdf:predicate", "rdf:object")
+_CLAIMS = ("^rdf:subject", "^rdf:object", "bkg:conflictsWith", "")
+
+TELLING = (
+    *("rdfs:label", "skos:prefLabel", "dcterms:title", *_WORDS_OF),
+    *(f"{part} {label}" for part in _PARTS for label in ("rdfs:label", "skos:prefLabel", "dcterms:title")),
+    *(f"{claim} {part}" for claim in _CLAIMS for part in _PARTS),
+    *(f"{claim} bkg:evidence {words}" for claim in _CLAIMS for words in _WORDS_OF),
+)
+"""What a result is told by, as trails from its nodes; ``^`` leads against a property."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawResult:
+    """One result as an engine reports it."""
+
+    severity: str
+    component: str
+    shape: Node | None
+    focus: Node | None
+    path: Node | None
+    value: Node | None
+    told: tuple[rdflib.Literal, ...] = ()
+
 
 class Describer:
     """Describes results against the graph they were found in."""
@@ -27,32 +53,22 @@ class Describer:
         self._shapes = shapes
         self._iri = {name: rdflib.URIRef(expand(name)) for name in _TERMS}
 
-    def result(
-        self,
-        *,
-        severity: str,
-        component: str,
-        shape: Node | None,
-        focus: Node | None,
-        path: Node | None,
-        value: Node | None,
-        told: Sequence[rdflib.Literal],
-    ) -> ShapeResult:
+    def result(self, raw: RawResult) -> ShapeResult:
         """Make a result that somebody can read."""
-        messages = {each.language or "": str(each) for each in told}
-        concerned = self._concerns(shape, path)
-        named = isinstance(shape, rdflib.URIRef)
+        told = self._shapes.describe(raw.shape) if raw.shape is not None else {}
+        concerned = self._concerns(raw.shape, raw.path)
+        named = isinstance(raw.shape, rdflib.URIRef)
         return ShapeResult(
-            severity=severity,
-            shape=shorten(str(shape)) if named else "",
-            component=component,
-            focus=show(focus),
-            label=self.label(focus),
-            messages=messages,
-            path=show(path) if isinstance(path, rdflib.URIRef) else "",
-            value="" if value is None or value == focus else show(value),
-            mend=self._shapes.mend(shape) if shape is not None else {},
-            quotations=tuple(self.quotations(focus, concerned, value)),
+            severity=raw.severity,
+            shape=shorten(str(raw.shape)) if named else "",
+            component=raw.component,
+            focus=show(raw.focus),
+            label=self.label(raw.focus),
+            messages=told or {each.language or "": str(each) for each in raw.told},
+            path=show(raw.path) if isinstance(raw.path, rdflib.URIRef) else "",
+            value="" if raw.value is None or raw.value == raw.focus else show(raw.value),
+            mend=self._shapes.mend(raw.shape) if raw.shape is not None else {},
+            quotations=tuple(self.quotations(raw.focus, concerned, raw.value)),
         )
 
     def _concerns(self, shape: Node | None, path: Node | None) -> set[Node]:

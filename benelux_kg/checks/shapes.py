@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import rdflib
 from rdflib import RDF, RDFS, SH
 from rdflib.term import Node
 
+from benelux_kg.checks.flattening import flatten_shapes
+from benelux_kg.checks.reach import Reach, read_trails
 from benelux_kg.checks.triples import find_files, make_graph, read_quads
 from benelux_kg.errors import BeneluxKgError, ResourceError
 from benelux_kg.resources import folder
@@ -24,6 +27,16 @@ class Shapes:
     def __init__(self, graph: rdflib.Graph, *, own: bool) -> None:
         self.graph = graph
         self.own = own
+
+    @cached_property
+    def flat(self) -> rdflib.Graph:
+        """Give the same shapes as an engine evaluates them fastest."""
+        return flatten_shapes(self.graph)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Give what these shapes look at."""
+        return Reach(read_trails(self.graph))
 
     def describe(self, shape: Node, predicate: Node = SH.message) -> Mapping[str, str]:
         """Give what a shape says in each language; ``""`` stands for no language."""

@@ -12,7 +12,7 @@ import rdflib
 from rdflib import RDF, SH
 from rdflib.term import Node
 
-from benelux_kg.checks.describing import Describer
+from benelux_kg.checks.describing import Describer, RawResult
 from benelux_kg.checks.results import SEVERITIES, ShapeResult
 from benelux_kg.checks.shapes import Shapes, tell_fault
 from benelux_kg.errors import DatasetError, ResourceError, UsageError
@@ -23,7 +23,19 @@ Engine = Callable[[rdflib.Graph, rdflib.Graph], rdflib.Graph]
 
 def validate_graph(data: rdflib.Graph, shapes: Shapes, *, engine: str = "pyshacl") -> list[ShapeResult]:
     """Give all results of validating ``data``, which must hold the class hierarchy; worst first, in a fixed order."""
-    return read_report(_ENGINES[engine](data, shapes.graph), data, shapes)
+    return describe_results(run_engine(data, shapes, engine=engine), data, shapes)
+
+
+def run_engine(data: rdflib.Graph, shapes: Shapes, *, engine: str = "pyshacl") -> list[RawResult]:
+    """Give what an engine finds; what broke inside a combined shape is not told apart."""
+    report = _ENGINES[engine](data, shapes.flat)
+    return [_read_result(report, node) for node in report.objects(None, SH.result)]
+
+
+def describe_results(found: Iterable[RawResult], data: rdflib.Graph, shapes: Shapes) -> list[ShapeResult]:
+    """Tell results by what ``data`` says of their nodes; worst first, in a fixed order."""
+    describe = Describer(data, shapes)
+    return sort_results(describe.result(each) for each in found)
 
 
 def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
@@ -50,12 +62,14 @@ def _run_rudof(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
             "is not installed", where="--engine rudof", mend="pip install 'benelux-kg[rudof]', or use pyshacl"
         ) from None
     rudof: Any = pyrudof.Rudof(pyrudof.RudofConfig())
-    rudof.read_data(data.serialize(format="nt"), format=pyrudof.RDFFormat.NTriples)
-    rudof.read_shacl(shapes.serialize(format="turtle"), format=pyrudof.ShaclFormat.Turtle)
-    rudof.validate_shacl(
-        mode=pyrudof.ShaclValidationMode.Native, shapes_graph_source=pyrudof.ShapesGraphSource.CurrentSchema
-    )
-    written = rudof.serialize_shacl_validation_results(format=pyrudof.ResultShaclValidationFormat.Turtle)
+    try:
+        rudof.read_data(data.serialize(format="nt"), format=pyrudof.RDFFormat.NTriples)
+        rudof.read_shacl(shapes.serialize(format="turtle"), format=pyrudof.ShaclFormat.Turtle)
+        rudof.validate_shacl(mode=pyrudof.ShaclValidationMode.Native)
+        written = rudof.serialize_shacl_validation_results(format=pyrudof.ResultShaclValidationFormat.Turtle)
+    except pyrudof.RudofError as error:
+        what = " ".join(str(error).split())[:300]
+        raise ResourceError(what, where="--engine rudof", mend="use pyshacl") from error
     return rdflib.Graph().parse(data=written, format="turtle")
 
 
@@ -63,25 +77,18 @@ _ENGINES: dict[str, Engine] = {"pyshacl": _run_pyshacl, "rudof": _run_rudof}
 ENGINES = tuple(_ENGINES)
 
 
-def read_report(report: rdflib.Graph, data: rdflib.Graph, shapes: Shapes) -> list[ShapeResult]:
-    """Read SHACL's report graph; what broke inside a combined shape is not told apart."""
-    describe = Describer(data, shapes)
-    found = [_read_result(report, node, describe) for node in report.objects(None, SH.result)]
-    return sort_results(found)
-
-
-def _read_result(report: rdflib.Graph, node: Node, describe: Describer) -> ShapeResult:
+def _read_result(report: rdflib.Graph, node: Node) -> RawResult:
     def one(predicate: Node) -> Node | None:
         return report.value(node, predicate)
 
-    return describe.result(
+    return RawResult(
         severity=str(one(SH.resultSeverity) or SH.Violation).rpartition("#")[2],
         component=str(one(SH.sourceConstraintComponent) or "").rpartition("#")[2].removesuffix("ConstraintComponent"),
         shape=one(SH.sourceShape),
         focus=one(SH.focusNode),
         path=one(SH.resultPath),
         value=one(SH.value),
-        told=[o for o in report.objects(node, SH.resultMessage) if isinstance(o, rdflib.Literal)],
+        told=tuple(o for o in report.objects(node, SH.resultMessage) if isinstance(o, rdflib.Literal)),
     )
 
 

@@ -16,6 +16,9 @@ from benelux_kg.cli.voice import Voice
 if TYPE_CHECKING:
     from benelux_kg.pipeline import BuildReport
 
+_SHOWN = 20
+"""Results of validation that a build tells one by one."""
+
 EXAMPLES = """build
 build pages/ treaty.md -o graph
 build 'archive/**/*.html' --lang nl --jobs 4
@@ -58,7 +61,8 @@ def command(
     """Read texts and write the dataset that they state.
 
     SOURCE is a file (.txt, .md, .html), a folder, a pattern or - for standard input; without any, the digests that are
-    shipped are read. Only texts that changed since the last build are read again.
+    shipped are read. Only texts that changed since the last build are read again. A text whose own graph violates a
+    shape is set aside and named, the rest is built, and the exit status is 1.
     """
     from benelux_kg import pipeline
 
@@ -84,12 +88,29 @@ def _tell(built: BuildReport, output: Path, voice: Voice) -> int:
         voice.say_line(f"skipped: {line}")
     voice.say(f"{built.read} texts read, {built.kept} unchanged, {built.gone} gone, {len(built.skipped)} skipped.")
     write_table(("found", "number"), _rows(built), sys.stdout)
-    for finding in built.findings:
-        voice.say(str(finding))
-    if built.findings:
+    _tell_checks(built, output, voice)
+    if not built.is_ok:
         return 1
     voice.say(_next_steps(output))
     return 0
+
+
+def _tell_checks(built: BuildReport, output: Path, voice: Voice) -> None:
+    from benelux_kg.checks.results import INFO
+
+    for line in built.set_aside:
+        voice.say_line(f"set aside: {line}")
+    for finding in built.findings:
+        voice.say(str(finding))
+    disputed = [result for result in built.results if result.severity != INFO]
+    for result in disputed[:_SHOWN]:
+        voice.say_line(f"{result.severity}: {result.as_finding().message} [{result.shape}]")
+    if len(disputed) > _SHOWN:
+        voice.say(f"… and {len(disputed) - _SHOWN} more")
+    if built.report.results:
+        counts = ", ".join(f"{number} {severity}s" for severity, number in built.report.results.items())
+        option = "" if output == DEFAULT_FOLDER else f" -g {output}"
+        voice.say(f"Validated: {counts}; for the words behind them: benelux-kg validate{option}")
 
 
 def _rows(built: BuildReport) -> list[tuple[str, str]]:

@@ -3,7 +3,8 @@
 ::
 
     sources.json            where each text came from; marks the folder as a dataset
-    report.json             what was found, what was skipped
+    report.json             what was found, what was skipped or set aside
+    validation.jsonl        what validating the graph found, a line for each result
     ontology.nq vocabulary.nq documents/<slug>.nq inferred.nq     the sections, each sorted and canonical
     dataset.nq              the sections in this order
     graph.ttl graph.jsonld  the same, rendered
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator
 
 SOURCES = "sources.json"
 REPORT = "report.json"
+VALIDATION = "validation.jsonl"
 STORE = "store"
 MERGED = "dataset.nq"
 ONTOLOGY, VOCABULARY, INFERRED = "ontology", "vocabulary", "inferred"

@@ -19,7 +19,8 @@ class Report:
 
     ``claims`` and ``mentions`` count claims of each text, so one that two texts make counts twice; ``facts`` (by
     relation) and ``things`` (by class) count what is asserted once. ``skipped`` holds one line for each text that
-    could not be read.
+    could not be read, ``set_aside`` one for each whose own graph violates a shape. ``results`` counts what validating
+    found, by severity; it is empty where nothing was validated.
     """
 
     documents: int = 0
@@ -29,6 +30,8 @@ class Report:
     things: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    results: Mapping[str, int] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Write the report as JSON."""
@@ -53,6 +56,6 @@ def read_report(folder: Path) -> Report:
     path = folder / REPORT
     try:
         table = json.loads(path.read_text("utf-8"))
-        return Report(**{**table, "skipped": tuple(table["skipped"])})
+        return Report(**{**table, **{name: tuple(table[name]) for name in ("skipped", "set_aside")}})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DatasetError("is not a report", where=str(path), mend="build the dataset again") from error

@@ -72,6 +72,10 @@ class Staging:
         """Let ``relative`` go with the commit, unless a new one is staged."""
         self._deleted.add(relative)
 
+    def discard(self, relative: str) -> None:
+        """Drop what was staged as ``relative``, if anything was."""
+        (self._stage / relative).unlink(missing_ok=True)
+
     def commit(self) -> None:
         """Carry the change through."""
         gone = sorted(each for each in self._deleted if not (self._stage / each).exists())

@@ -15,6 +15,7 @@ from benelux_kg.graph.merging import merge_sections
 from benelux_kg.graph.register import ALWAYS, NEVER, Register, read_register
 from benelux_kg.graph.report import read_report
 from benelux_kg.graph.staging import Staging
+from benelux_kg.pipeline.admitting import has_verdict, open_gate
 from benelux_kg.pipeline.changing import BuildReport, Change, Progress
 from benelux_kg.pipeline.planning import Plan, leave_out_datasets, make_plan, make_register
 from benelux_kg.pipeline.rendering import make_renderings
@@ -47,13 +48,12 @@ def build(
     register = make_register(Extractor.load().signature, _check_base(base_iri), _check_language(language), inference)
     texts = leave_out_datasets(find_sources(sources or [resource("data/texts")]))
     with Staging(Path(output)) as staging:
-        old = _read_old(staging.folder)
-        plan = make_plan(texts, register, old, staging.folder)
-        change = Change(staging, register, plan)
+        gate = open_gate(staging.folder, register.base, validate=validate)
+        change = Change(staging, register, make_plan(texts, register, _read_old(staging.folder), gate), gate)
         change.read(jobs, progress)
         change.assemble()
         change.finish(merge=merge)
-    return change.report(validate=validate)
+    return change.report()
 
 
 def merge(folder: str | Path) -> None:
@@ -71,10 +71,11 @@ def remove(document: str, folder: str | Path) -> BuildReport:
         register = read_register(staging.folder)
         kept = [other for other in register.entries.values() if other != entry]
         plan = Plan([], kept, [entry], rebuild=False, inferred=register.infers)
-        change = Change(staging, register, plan, read_report(staging.folder).skipped)
+        gate = open_gate(staging.folder, register.base, validate=has_verdict(staging.folder))
+        change = Change(staging, register, plan, gate, read_report(staging.folder))
         change.assemble()
         change.finish(merge=(staging.folder / MERGED).exists())
-    return change.report(validate=False)
+    return change.report()
 
 
 def _read_old(folder: Path) -> Register | None:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from benelux_kg.checks.evidence import prove_documents
 from benelux_kg.checks.findings import Finding
+from benelux_kg.checks.results import VIOLATION, ShapeResult
+from benelux_kg.checks.verdict import Verdict
 from benelux_kg.errors import SourceError
 from benelux_kg.graph.assembly import Rebuild, Update
 from benelux_kg.graph.background import write_background
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.layout import MERGED, ONTOLOGY, REPORT, SOURCES, section_file, text_file
+from benelux_kg.graph.layout import MERGED, ONTOLOGY, REPORT, SOURCES, VALIDATION, section_file, text_file
 from benelux_kg.graph.merging import drop_merged, merge_sections
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import Report, read_report, write_report
 from benelux_kg.graph.shards import Shard, ShardWriter, document_files
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.statements import Tally
+from benelux_kg.pipeline.admitting import Gate, tell_set_aside
 from benelux_kg.pipeline.planning import Plan
 from benelux_kg.pipeline.reading import Outcome, read_shards
 from benelux_kg.pipeline.rendering import make_renderings
+from benelux_kg.pipeline.revalidating import Revalidation
 
 
 class Progress(Protocol):
@@ -42,24 +46,42 @@ class BuildReport:
     kept: int = 0
     gone: int = 0
     findings: tuple[Finding, ...] = ()
+    results: tuple[ShapeResult, ...] = ()
+    """What validating found now, of the nodes that the change touches."""
+
+    @property
+    def is_ok(self) -> bool:
+        """Tell whether no text was set aside, nothing is violated and everything is proved."""
+        return not (self.report.set_aside or self.findings or self.report.results.get(VIOLATION.lower()))
 
     @property
     def skipped(self) -> tuple[str, ...]:
         """Give one line for each text that could not be read."""
         return self.report.skipped
 
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Give one line for each text whose own graph violates a shape."""
+        return self.report.set_aside
+
 
 class Change:
     """One change of a dataset, from the plan to the commit."""
 
-    def __init__(self, staging: Staging, register: Register, plan: Plan, skipped: Iterable[str] = ()) -> None:
+    def __init__(
+        self, staging: Staging, register: Register, plan: Plan, gate: Gate, before: Report | None = None
+    ) -> None:
         self._staging = staging
         self._plan = plan
+        self._gate = gate
         self._renderings = make_renderings(register.base)
         self._register = register
         self._fresh: list[Entry] = []
         self._numbers = Report()
-        self._skipped = list(skipped)
+        self._skipped = list(before.skipped if before else ())
+        self._set_aside = list(before.set_aside if before else ())
+        self._dropped: list[Entry] = []
+        self._results: list[ShapeResult] = []
         self._assembly = self._choose()
 
     def _choose(self) -> Rebuild | Update:
@@ -75,12 +97,14 @@ class Change:
         """Read all fresh texts into shards."""
         folder = self._staging.write_path(".")
         writer = ShardWriter(folder, self._register.signature, self._register.base, self._renderings)
-        for done, outcome in enumerate(read_shards(self._plan.fresh, writer, jobs), 1):
+        outcomes = read_shards(self._plan.fresh, writer, jobs, self._gate.admission)
+        for done, outcome in enumerate(outcomes, 1):
             self._take(outcome)
             if progress:
                 progress(done, len(self._plan.fresh), outcome.task.source.identifier)
         if not self._fresh and not self._plan.kept:
-            raise SourceError(_nothing_read(self._skipped))
+            raise SourceError(_nothing_read([*self._skipped, *self._set_aside]))
+        self._discard()
         if not (self._staging.folder / section_file(ONTOLOGY)).exists() or self._plan.rebuild:
             for section, lines in write_background(self._register.base).items():
                 writer.write_section(section, lines)
@@ -91,8 +115,26 @@ class Change:
             return
         shard = outcome.shard
         assert isinstance(shard, Shard)
+        found = [each for each in outcome.results if each.severity == VIOLATION]
+        if found:
+            self._set_aside.append(tell_set_aside(shard.entry.record.identifier, found))
+            self._dropped.append(shard.entry)
+            return
+        self._gate.own.extend(outcome.results)
         self._fresh.append(shard.entry)
         self._assembly.add(shard)
+
+    def _discard(self) -> None:
+        """Drop what was written of texts that are set aside."""
+        needed = {entry.record.sha256 for entry in self._fresh}
+        for entry in self._dropped:
+            for relative in self._files(entry):
+                self._staging.discard(relative)
+            if entry.record.sha256 not in needed:
+                self._staging.discard(text_file(entry.record.sha256))
+
+    def _files(self, entry: Entry) -> Iterable[str]:
+        return document_files(entry, [rendering.target for rendering in self._renderings])
 
     def assemble(self) -> None:
         """Infer, load the store, and put down what the dataset holds."""
@@ -104,7 +146,10 @@ class Change:
             self._keep(assembly, self._register.entries.values())
         self._drop_gone()
         tally = self._assembly.finish(infer=self._register.infers)
-        self._numbers = write_report(self._register, tally, self._skipped)
+        verdict = self._validate()
+        numbers = write_report(self._register, tally, self._skipped)
+        counts = verdict.counts if verdict else {}
+        self._numbers = replace(numbers, set_aside=tuple(self._set_aside), results=counts)
         self._write(SOURCES, self._register.to_json())
         self._write(REPORT, self._numbers.to_json())
 
@@ -113,11 +158,25 @@ class Change:
         for entry in entries:
             assembly.keep(entry)
 
+    def _validate(self) -> Verdict | None:
+        """Validate what is new, and put down what was found in all."""
+        if self._gate.admission is None:
+            self._staging.delete(VALIDATION)
+            return None
+        validation = Revalidation(self._staging, self._register, self._gate.standing, self._gate.own)
+        if self._gate.standing is None or self._plan.rebuild:
+            verdict, self._results = validation.validate_all()
+        elif self._fresh or self._plan.gone:
+            verdict, self._results = validation.validate_change(self._fresh, self._plan.gone)
+        else:
+            return self._gate.standing
+        self._write(VALIDATION, verdict.to_json())
+        return verdict
+
     def _drop_gone(self) -> None:
-        targets = [rendering.target for rendering in self._renderings]
         needed = {entry.record.sha256 for entry in self._register.entries.values()}
         for entry in self._plan.gone:
-            for relative in document_files(entry, targets):
+            for relative in self._files(entry):
                 self._staging.delete(relative)
             if entry.record.sha256 not in needed:
                 self._staging.delete(text_file(entry.record.sha256))
@@ -136,13 +195,14 @@ class Change:
             drop_merged(self._staging, self._renderings)
         self._staging.commit()
 
-    def report(self, *, validate: bool) -> BuildReport:
+    def report(self) -> BuildReport:
         """Say what was done, and what checking the texts that were read now found."""
         folder = self._staging.folder
-        findings = prove_documents(Dataset(folder), self._fresh) if validate else ()
+        findings = prove_documents(Dataset(folder), self._fresh) if self._gate.admission else ()
         names = {entry.record.identifier for entry in self._fresh}
         gone = sum(entry.record.identifier not in names for entry in self._plan.gone)
-        return BuildReport(folder, self._numbers, len(self._fresh), len(self._plan.kept), gone, tuple(findings))
+        kept = len(self._plan.kept)
+        return BuildReport(folder, self._numbers, len(self._fresh), kept, gone, tuple(findings), tuple(self._results))
 
 
 def _nothing_read(skipped: list[str]) -> str:

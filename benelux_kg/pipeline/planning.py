@@ -19,6 +19,7 @@ from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import read_report
 from benelux_kg.graph.rulebook import rules_digest
 from benelux_kg.graph.shards import digest, ends_whole
+from benelux_kg.pipeline.admitting import Gate
 from benelux_kg.pipeline.reading import Task
 
 _READERS = ("claims", "corpus", "extraction", "graph", "publishing", "vocabulary")
@@ -40,14 +41,16 @@ class Plan:
     inferred: bool = True
 
 
-def make_plan(sources: Iterable[Source], register: Register, old: Register | None, folder: Path) -> Plan:
-    """Compare the texts with those that ``old`` holds, if it was read in the same way."""
+def make_plan(sources: Iterable[Source], register: Register, old: Register | None, gate: Gate) -> Plan:
+    """Compare the texts with those that ``old`` holds, if it was read in the same way; ``gate`` lets them stay."""
+    folder = gate.folder
     same = old is not None and old.is_read_like(register)
     standing = dict(old.entries) if old and same else {}
     fresh, kept, files = [], [], _list_files(folder)
     for task in _list_tasks(sources, register, folder):
         entry = standing.get(task.source.identifier)
-        if entry and (entry.original, entry.origin) == (task.original, task.origin) and _stands(entry, files):
+        same_text = entry is not None and (entry.original, entry.origin) == (task.original, task.origin)
+        if entry and same_text and _stands(entry, files) and gate.admits(entry):
             kept.append(entry)
         else:
             fresh.append(task)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benelux_kg.checks.admission import Admission
+from benelux_kg.checks.results import ShapeResult
 from benelux_kg.corpus import Source, read_document
 from benelux_kg.errors import SourceError
 from benelux_kg.extraction import Extractor
-from benelux_kg.graph.shards import Shard, ShardWriter
+from benelux_kg.graph.layout import document_section, section_file
+from benelux_kg.graph.shards import Shard, ShardWriter, read_lines
 
 _WORTH_A_PROCESS = 4
 """Texts for which starting one more process pays."""
@@ -38,23 +41,27 @@ class Outcome:
     task: Task
     shard: Shard | None = None
     error: SourceError | None = None
+    results: tuple[ShapeResult, ...] = ()
 
 
-def read_shards(tasks: list[Task], writer: ShardWriter, jobs: int = 1) -> Iterator[Outcome]:
-    """Read every text and write its section; outcomes come in the order of the tasks."""
+def read_shards(
+    tasks: list[Task], writer: ShardWriter, jobs: int = 1, admission: Admission | None = None
+) -> Iterator[Outcome]:
+    """Read every text, write its section and validate it; outcomes come in the order of the tasks."""
+    read = partial(read_shard, writer=writer, admission=admission)
     workers = min(jobs, len(tasks) // _WORTH_A_PROCESS)
     if workers < 2:  # noqa: PLR2004 — one worker is this process
-        yield from map(partial(read_shard, writer=writer), tasks)
+        yield from map(read, tasks)
     else:
-        yield from _read_beside(tasks, writer, workers)
+        yield from _read_beside(tasks, read, workers)
 
 
-def _read_beside(tasks: Iterable[Task], writer: ShardWriter, workers: int) -> Iterator[Outcome]:
+def _read_beside(tasks: Iterable[Task], read: Callable[[Task], Outcome], workers: int) -> Iterator[Outcome]:
     context = multiprocessing.get_context("spawn")
     with _deaf_to_interrupts():
         pool = context.Pool(workers, initializer=_ignore_interrupts)
     with pool:
-        yield from pool.imap(partial(read_shard, writer=writer), tasks, chunksize=4)
+        yield from pool.imap(read, tasks, chunksize=4)
 
 
 @contextmanager
@@ -75,8 +82,8 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def read_shard(task: Task, writer: ShardWriter) -> Outcome:
-    """Read one text, extract what it states and write its section."""
+def read_shard(task: Task, writer: ShardWriter, admission: Admission | None = None) -> Outcome:
+    """Read one text, extract what it states, write its section and validate it."""
     identifier = task.source.identifier
     try:
         document = read_document(task.content or Path(task.source.path or ""), identifier, task.language)
@@ -84,7 +91,10 @@ def read_shard(task: Task, writer: ShardWriter) -> Outcome:
         return Outcome(task, error=error)
     try:
         extract = Extractor.load().extract(document)
-        return Outcome(task, writer.write(extract, document.text, task.origin, task.original))
+        shard = writer.write(extract, document.text, task.origin, task.original)
+        section = writer.folder / section_file(document_section(shard.entry.record.slug))
+        results = admission.validate(read_lines(section)) if admission else ()
+        return Outcome(task, shard, results=tuple(results))
     except Exception as error:
         error.add_note(f"while reading {identifier}")
         raise
