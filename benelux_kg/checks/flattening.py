@@ -36,7 +36,7 @@ def _is_said(shapes: rdflib.Graph, subject: Node, predicate: Node, value: Node) 
     if predicate in _WORDS:
         return True
     named = isinstance(subject, rdflib.URIRef) and any((subject, RDF.type, kind) in shapes for kind in _SHAPES)
-    return predicate == SH.message and named and "{" not in value
+    return predicate == SH.message and named and "{" not in str(value)
 
 
 def _has_plain_targets(shapes: rdflib.Graph, shape: Node) -> bool:

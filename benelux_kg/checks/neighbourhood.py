@@ -11,12 +11,12 @@ from itertools import islice
 import pyoxigraph as ox
 import rdflib
 
-from benelux_kg.checks.describing import TELLING
+from benelux_kg.checks.describing import TELLING, RawResult
 from benelux_kg.checks.reach import Reach, write_trail
 from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.shapes import Shapes
 from benelux_kg.checks.triples import make_graph, read_hierarchy
-from benelux_kg.checks.validation import RawResult, describe_results, run_engine
+from benelux_kg.checks.validation import describe_results, run_engine
 
 _CHUNK = 5_000
 """Nodes that are validated at a time: what bounds the memory of a whole dataset."""

@@ -29,9 +29,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """All results of a dataset; ``checks`` tells by which shapes and which program they were found."""
+    """All results of a dataset; ``signature`` tells by which shapes and which program they were found."""
 
-    checks: str
+    signature: str
     notes: frozenset[Note] = frozenset()
 
     @property
@@ -42,7 +42,7 @@ class Verdict:
 
     def to_json(self) -> str:
         """Write a line for what was checked with, then one for each result, sorted."""
-        rows = [{"checks": self.checks}, *map(asdict, sorted(self.notes))]
+        rows = [{"signature": self.signature}, *map(asdict, sorted(self.notes))]
         return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 
 
@@ -55,10 +55,10 @@ def read_verdict(dataset: Path) -> Verdict | None:
     """Read the verdict of a dataset folder; ``None`` where there is none, or other checks came to it."""
     try:
         head, *rows = map(json.loads, (dataset / VALIDATION).read_text("utf-8").splitlines())
-        verdict = Verdict(head["checks"], frozenset(Note(**row) for row in rows))
+        verdict = Verdict(head["signature"], frozenset(Note(**row) for row in rows))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return verdict if verdict.checks == sign_checks() else None
+    return verdict if verdict.signature == sign_checks() else None
 
 
 @cache

@@ -40,13 +40,14 @@ class Report:
 
 def write_report(register: Register, tally: Tally, skipped: Iterable[str]) -> Report:
     """Sum up what the register and the tally hold."""
-    entries = register.entries.values()
+    entries, table = register.entries.values(), tally.as_table()
     return Report(
         documents=len(entries),
         claims=sum(entry.claims for entry in entries),
         mentions=sum(entry.mentions for entry in entries),
         evidence=sum(entry.evidence for entry in entries),
-        **tally.as_table(),
+        things=table["things"],
+        facts=table["facts"],
         skipped=tuple(skipped),
     )
 
