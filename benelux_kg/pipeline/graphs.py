@@ -16,7 +16,7 @@ from benelux_kg.errors import DatasetError
 from benelux_kg.graph.dataset import Dataset
 from benelux_kg.publishing import Selection, export
 from benelux_kg.publishing.content import Content, read_content
-from benelux_kg.querying import Answer, Lookup, answer, bind, is_name, load_catalogue, read_store, read_terms
+from benelux_kg.querying import Answer, LocalSource, ask, read_store
 from benelux_kg.querying.claims import read_claims, read_names
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
@@ -50,23 +50,18 @@ class Graph:
         """Open the store, read-only; an RDF file is read into memory."""
         return self._dataset.store if self._dataset else read_store(self.path)
 
-    def query(self, question: str, *, where: str = "query", language: str = "", **parameters: object) -> Answer:
+    def query(self, question: str, /, **parameters: object) -> Answer:
         """Answer a question of the catalogue by its name, or a SPARQL query; the known prefixes need not be declared.
 
         A parameter of a catalogued question is what somebody would write on the command line; one of an own query
         binds the variable of its name to the term that the value looks like.
         """
-        values = {name: str(value) for name, value in parameters.items()}
-        if not is_name(question):
-            return answer(self.store, question, read_terms(values, self.names), where=where, names=self.names)
-        asked = load_catalogue()[question]
-        terms = bind(asked, values, names=self.names, lookup=self.lookup, language=language)
-        return answer(self.store, asked, terms, names=self.names)
+        return ask(self.source, question, {name: str(value) for name, value in parameters.items()})
 
-    @cached_property
-    def lookup(self) -> Lookup:
-        """Give what finds things by their labels."""
-        return Lookup(lambda text: answer(self.store, text, names=self.names).rows, self.names)
+    @property
+    def source(self) -> LocalSource:
+        """Give what answers from the store."""
+        return LocalSource(self.store, self.names)
 
     def export(
         self,

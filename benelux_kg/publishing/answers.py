@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 import pyoxigraph as ox
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.jsonld import JSONLD
+from benelux_kg.publishing.tables import Cell, write_fitted, write_markdown, write_table
 from benelux_kg.publishing.turtle import TURTLE
 from benelux_kg.querying import Answer
+from benelux_kg.querying.answers import find_named
+from benelux_kg.querying.labels import LabelFinder
 
 _STANDARD = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -26,7 +29,7 @@ FORMATS = ("table", "markdown", *_STANDARD, *_GRAPHS)
 
 def write_answer(answer: Answer, form: str, stream: TextIO) -> None:
     """Write ``answer`` in the format ``form``; raises ``UsageError`` where the two do not go together."""
-    if isinstance(answer.result, ox.QueryTriples):
+    if not isinstance(answer.result, ox.QuerySolutions | ox.QueryBoolean):
         _write_triples(answer, form, answer.result, stream)
     elif form in _GRAPHS:
         raise UsageError(f"{form} is for CONSTRUCT and DESCRIBE", where="--format", mend="choose table, csv, json …")
@@ -36,7 +39,7 @@ def write_answer(answer: Answer, form: str, stream: TextIO) -> None:
         _write_rows(answer, form, stream)
 
 
-def _write_triples(answer: Answer, form: str, triples: ox.QueryTriples, stream: TextIO) -> None:
+def _write_triples(answer: Answer, form: str, triples: Iterable[ox.Triple], stream: TextIO) -> None:
     if form in _GRAPHS:
         _GRAPHS[form].write(sorted({f"{triple} .\n" for triple in triples}), stream, answer.names)
     elif form in _STANDARD:
@@ -60,20 +63,24 @@ def _write_rows(answer: Answer, form: str, stream: TextIO) -> None:
     write(answer.columns, answer, stream)
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
-    """Write rows under each other, columns padded to their widest cell."""
-    cells = [tuple(_one_line(cell) for cell in row) for row in rows]
-    widths = [max(map(len, column)) for column in zip(tuple(columns), *cells, strict=True)]
-    for row in (tuple(columns), tuple("-" * width for width in widths), *cells):
-        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        stream.write("  ".join(padded).rstrip() + "\n")
+def show_answer(answer: Answer, stream: TextIO, width: int, labels: LabelFinder) -> None:
+    """Write ``answer`` for somebody at a terminal: things by their names, which lead to them.
+
+    The column that names the things of the one before it is shown in its place; where there is none, ``labels`` helps.
+    """
+    columns, rows = answer.columns, [*answer.rows]
+    named = find_named(columns)
+    unnamed = [index for index, label in named.items() if label is None]
+    found = labels.find({term for row in rows for index in unnamed if isinstance(term := row[index], ox.NamedNode)})
+    cells = ([_make_cell(answer, row, index, label, found) for index, label in named.items()] for row in rows)
+    write_fitted([columns[index] for index in named], cells, stream, width)
 
 
-def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
-    """Write rows as a Markdown table."""
-    stream.writelines("| " + " | ".join(row) + " |\n" for row in (columns, ["---"] * len(columns)))
-    stream.writelines("| " + " | ".join(_one_line(cell).replace("|", "\\|") for cell in row) + " |\n" for row in rows)
-
-
-def _one_line(cell: str) -> str:
-    return " ".join(cell.split())
+def _make_cell(
+    answer: Answer, row: tuple[object, ...], index: int, label: int | None, found: Mapping[ox.NamedNode, str]
+) -> Cell:
+    term = row[index]
+    if not isinstance(term, ox.NamedNode):
+        return Cell(answer.show(term))
+    name = answer.show(row[label]) if label is not None else found.get(term, "")
+    return Cell(name or answer.show(term), term.value)

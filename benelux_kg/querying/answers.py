@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from benelux_kg.errors import UsageError
 from benelux_kg.querying.tokens import Term
 
 if TYPE_CHECKING:
@@ -15,17 +16,22 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Rows that a notebook shows."""
+LABEL = "Label"
+"""What the name of a column ends in that names the things of the column before it."""
+
+Result = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
 class Answer:
     """The answer to one query: rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, or yes or no of an ASK.
 
-    Rows and triples can be read once, as they come.
+    Rows and triples can be read once, as they come. ``query`` is the SPARQL that was answered, its parameters in place.
     """
 
-    def __init__(self, result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, names: Namespaces) -> None:
+    def __init__(self, result: Result, names: Namespaces, query: str = "") -> None:
         self.result = result
         self.names = names
+        self.query = query
 
     @property
     def variables(self) -> list[str]:
@@ -38,21 +44,20 @@ class Answer:
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
         """Yield rows as strings: compact IRIs and the lexical forms of literals, ``""`` for what is unbound."""
-        if isinstance(self.result, ox.QueryBoolean):
-            yield ("true" if self.result else "false",)
-        elif isinstance(self.result, ox.QueryTriples):
-            for triple in self.result:
-                yield tuple(self.show(term) for term in (triple.subject, triple.predicate, triple.object))
-        else:
-            for row in self.result:
-                yield tuple(self.show(term) for term in row)
+        for row in self.rows:
+            yield tuple(self.show(term) for term in row)
 
     @property
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
-        """Yield the rows of a SELECT as terms, ``None`` for what is unbound; none for every other query."""
-        if isinstance(self.result, ox.QuerySolutions):
+        """Yield the rows as terms, ``None`` for what is unbound: triples as three terms, yes or no as a literal."""
+        if isinstance(self.result, ox.QueryBoolean):
+            yield (ox.Literal(bool(self.result)),)
+        elif isinstance(self.result, ox.QuerySolutions):
             for row in self.result:
                 yield tuple(row)
+        else:
+            for triple in self.result:
+                yield triple.subject, triple.predicate, triple.object
 
     def show(self, term: object) -> str:
         """Return ``term`` as somebody reads it."""
@@ -63,21 +68,43 @@ class Answer:
         return "" if term is None else str(term)
 
     def to_pandas(self) -> Any:
-        """Return the rows as a data frame; needs pandas."""
-        import pandas as pd  # noqa: PLC0415 - heavy, and only for who wants it
-
+        """Return the rows as a data frame; raises ``UsageError`` where pandas is not installed."""
+        try:
+            import pandas as pd  # noqa: PLC0415 - heavy, and only for who wants it
+        except ImportError as error:
+            raise UsageError("pandas is not installed", mend="run: pip install 'benelux-kg[pandas]'") from error
         return pd.DataFrame(list(self), columns=self.columns)
 
     @property
     def columns(self) -> list[str]:
         """The headings of the rows that iterating yields."""
-        if isinstance(self.result, ox.QueryTriples):
-            return ["subject", "predicate", "object"]
-        return self.variables or ["answer"]
+        if isinstance(self.result, ox.QueryBoolean):
+            return ["answer"]
+        return self.variables if isinstance(self.result, ox.QuerySolutions) else ["subject", "predicate", "object"]
 
     def _repr_html_(self) -> str:
-        """Show the first rows in a notebook; it uses them up."""
-        rows: list[Any] = [row for row, _ in zip(self, range(_SHOWN), strict=False)]
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """Show the first rows in a notebook, a thing by its name; it uses them up."""
+        rows: list[Any] = [row for row, _ in zip(self.rows, range(_SHOWN + 1), strict=False)]
+        named = find_named(self.columns)
+        head = "".join(f"<th>{html.escape(self.columns[index])}</th>" for index in named)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{self._cell(row, *places)}</td>" for places in named.items()) + "</tr>"
+            for row in rows[:_SHOWN]
+        )
+        more = f"<caption>the first {_SHOWN} rows</caption>" if len(rows) > _SHOWN else ""
+        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _cell(self, row: tuple[Term | None, ...], index: int, label: int | None) -> str:
+        term = row[index]
+        text = self.show(row[label]) if label is not None else ""
+        shown = html.escape(text or self.show(term))
+        if isinstance(term, ox.NamedNode):
+            return f'<a href="{html.escape(term.value, quote=True)}" title="{html.escape(self.show(term))}">{shown}</a>'
+        return shown
+
+
+def find_named(columns: list[str]) -> dict[int, int | None]:
+    """Return the columns that are shown, each with the column that names its things, or ``None``."""
+    places = {name: index for index, name in enumerate(columns)}
+    names = {place for name, place in places.items() if name.removesuffix(LABEL) in places.keys() - {name}}
+    return {index: places.get(name + LABEL) for name, index in places.items() if index not in names}

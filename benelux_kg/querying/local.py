@@ -54,10 +54,12 @@ def answer(
     """
     names = names or namespaces()
     if isinstance(query, Question):
-        return Answer(_ask(store, query.fill(terms or {}), names), names)
+        text = query.fill(terms or {})
+        return Answer(_ask(store, text, names), names, text)
     check_harmless(query, where, names)
+    text = bind_terms(query, terms or {}, where)
     try:
-        return Answer(_ask(store, bind_terms(query, terms or {}, where), names), names)
+        return Answer(_ask(store, text, names), names, text)
     except (SyntaxError, ValueError) as error:
         parse_query(query, where, names)
         raise explain_fault(query, where, str(error)) from error

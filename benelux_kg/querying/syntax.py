@@ -55,3 +55,23 @@ def find_slashed_name(query: str) -> str:
         if name.kind == "name" and slash.text == "/" and word.kind == "word":
             return name.text + slash.text + word.text
     return ""
+
+
+def declare_prefixes(query: str, names: Namespaces) -> str:
+    """Return ``query`` with the known prefixes declared that it uses and does not declare, without a new line."""
+    tokens = list(read_tokens(query))
+    used = {token.text.partition(":")[0] for token in tokens if token.kind == "name"}
+    declared = {after.text.partition(":")[0] for token, after in pairwise(tokens) if token.keyword == "PREFIX"}
+    missing = sorted((used - declared) & names.prefixes.keys())
+    return "".join(f"PREFIX {prefix}: <{names.prefixes[prefix]}> " for prefix in missing) + query
+
+
+def point_at(query: str, where: str) -> str:
+    """Return the line that ``where`` names and a caret under the place; ``""`` where it names none."""
+    match = re.search(r":(\d+):(\d+)$", where)
+    lines = query.splitlines()
+    if not match or int(match[1]) > len(lines):
+        return ""
+    line = lines[int(match[1]) - 1]
+    before = "".join(c if c == "\t" else " " for c in line[: int(match[2]) - 1])
+    return f"{line}\n{before}^"
