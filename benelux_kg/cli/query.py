@@ -22,7 +22,7 @@ query timeline -p from=2018 -p until=2018-07 --format csv > events.csv
 query words -p thing='Treaty of Liège' --explain
 query 'SELECT ?treaty ?party WHERE { ?treaty bkg:party ?party }'
 query - -p party=country/be < parties.rq
-query agreements --endpoint http://localhost:8890/sparql"""
+query agreements --endpoint $ENDPOINT"""
 
 
 @subcommand("query", examples=EXAMPLES)

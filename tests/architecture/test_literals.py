@@ -80,6 +80,8 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("cli/program.py", "evaluate"): "the name of a command",
     ("cli/program.py", "hazeldonk"): "an example in a help text",
     ("cli/trace.py", "stages"): "what an option chooses from",
+    ("cli/queries.py", "respons"): "stands in the name of a question in an example",
+    ("cli/query.py", "respons"): "stands in the name of a question in an example",
     ("cli/verify.py", "checked"): "English in what the command says",
     ("extraction/agreements.py", "plan"): "the form of an agreement in its IRI",
     ("extraction/dates.py", "mo"): "the group of a regular expression: the month",
