@@ -32,7 +32,7 @@ Each file starts with TOML behind `#+`, which any SPARQL engine takes for a comm
 | `[columns]` | what each column of the answer means, in four languages and in their order; `xLabel` names the thing in `x` |
 
 In the query `$NAME` is the place of a parameter.
-"""  # noqa: E501 - a row of a table is one line
+"""
 
 
 def write_reference() -> str:
