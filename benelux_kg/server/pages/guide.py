@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -23,10 +24,11 @@ _guides: WeakKeyDictionary[Site, Guide] = WeakKeyDictionary()
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Names and kinds of one dataset, and the index over them."""
+    """Names and kinds of one dataset, the index over them, and how many records of each class there are."""
 
     directory: Directory
     index: Index
+    totals: Mapping[str, int]
 
 
 async def prepare(site: Site) -> None:
@@ -44,7 +46,8 @@ async def prepare(site: Site) -> None:
     directory.kinds |= {thing: most_special(found, directory.parents) for thing, found in types.items()}
     for row in await retrieve(site, "weights", within=PATIENCE):
         directory.weights[words(row, "thing")] = int(words(row, "claims"))
-    _guides[site] = Guide(directory, Index(directory, UNSOUGHT))
+    totals = {words(row, "class"): int(words(row, "count")) for row in await retrieve(site, "totals", within=PATIENCE)}
+    _guides[site] = Guide(directory, Index(directory, UNSOUGHT), totals)
 
 
 def guide_of(site: Site) -> Guide:

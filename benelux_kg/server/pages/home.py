@@ -13,6 +13,7 @@ from benelux_kg.querying import load_catalogue
 from benelux_kg.server.data.downloads import list_downloads
 from benelux_kg.server.pages.facts import Fact, read_facts
 from benelux_kg.server.pages.grouping import is_asserted
+from benelux_kg.server.pages.guide import guide_of
 from benelux_kg.server.pages.relations import relations
 from benelux_kg.server.pages.schema import write_block
 from benelux_kg.server.pages.view import VERSION, View
@@ -42,7 +43,7 @@ async def show_home(request: Request) -> Response:
     written = dt.datetime.fromtimestamp((dataset.folder / REPORT).stat().st_mtime, dt.UTC).date()
     return view.render(
         "home.html",
-        report=dataset.report,
+        totals=guide_of(view.site).totals,
         entries=dataset.entries,
         classes=[(name, len(things), things[:SHELF]) for name, things in best.items() if things],
         tries=[best[name][0] for name in TRIED if best[name]],
