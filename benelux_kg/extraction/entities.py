@@ -67,7 +67,7 @@ class Entity:
         if self.sort == "figure":
             return naming.mint_figure(self.counts, self.owner, self.value)
         if self.sort == "news":
-            return naming.mint_news(self.label, self.start)
+            return naming.mint_news(self.label, self.start) if self.label else ""
         if self.sort == "seat":
             return naming.mint_seat(self.owner)
         if self.start:

@@ -137,6 +137,10 @@ def test_everything_that_is_claimed_has_a_type_and_a_label(made):
     assert all(thing.types and all(label.lexical for label in thing.labels) for thing in found.things)
 
 
+def test_a_date_without_a_headline_is_no_news():
+    assert extract("23 juli 2018\nx", "nl").evidence == ()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_page_states_nothing(language):
     assert extract("x", language).evidence == ()
