@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BREAKS = frozenset(";:–—()")
 """Marks that end a clause."""
 _STIRRING = frozenset({"finite", "relatives", "weak_relatives", "conjunctions", "subordinators"})
+_BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
+_SHORT = 12
 _SUBJECT_WORDS = 8
 _NOWHERE = Token(-1, -1, "", frozenset())
 
@@ -54,6 +56,7 @@ class _Reading:
         self._scene = scene
         self._main_first = main_first
         self._covered = sorted((m.start, m.end) for m in scene.mentions)
+        self._glosses = _find_glosses(scene)
         self._passed = 0
         self._first = next((t for t in scene.tokens if t.word[0].isalnum()), _NOWHERE)
         self._opens_low = not self._first.classes.isdisjoint(("subordinators", "conditionals"))
@@ -94,6 +97,8 @@ class _Reading:
 
     def _open(self, at: int, token: Token, previous: Token) -> None:
         """Open the clause that ``token`` begins, if it begins one."""
+        if token.start in self._glosses:
+            return
         if token.word in BREAKS:
             self.breaks.append((token.end, "mark"))
         elif previous.word == "," and (self._is_relative(at, token) or self._is_participle(token)):
@@ -165,6 +170,20 @@ class _Reading:
         if not _opens_with_subject(following):  # asked first, as it looks at a few words only
             return False
         return any("finite" in t.classes for t in scene.tokens[scene.token_at(self._last()) : at])
+
+
+def _find_glosses(scene: Scene) -> frozenset[int]:
+    """Return the brackets around nothing but the short name of a body ("the Agency (FAVV)")."""
+    found: set[int] = set()
+    for name in scene.mentions:
+        inside = (
+            name.start > scene.start
+            and scene.flat[name.start - 1] == "("
+            and scene.flat[name.end : name.end + 1] == ")"
+        )
+        if inside and name.kind in _BODIES and name.end - name.start <= _SHORT:
+            found |= {name.start - 1, name.end}
+    return frozenset(found)
 
 
 def _opens_with_subject(following: list[Token]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from benelux_kg.claims import Claim, Evidence, Extract, Mention, Quote
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
+from benelux_kg.extraction.compound_agreements import CompoundAgreements
 from benelux_kg.extraction.coreference import Resolver
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
@@ -76,6 +77,7 @@ class LanguageReader:
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
         self.dated = DatedAgreements(grammar)
+        self.compounds = CompoundAgreements(grammar, lexicon)
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar)
         self.subjects = SubjectReader(grammar)
@@ -154,6 +156,7 @@ class Extractor:
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
+        mentions = reader.compounds.find(flat, mentions)
         mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))

@@ -319,7 +319,10 @@ class HolderReader:
         covered = [
             m
             for m in mentions
-            if m.start < match.end() and match.start() < m.end and m.kind not in {"Place", "Role", "Date"}
+            if m.start < match.end()
+            and match.start() < m.end
+            and m.kind not in {"Place", "Role", "Date"}
+            and not (m.kind == "Demonym" and m.start == match.start() and " " in match.group())
         ]
         return not covered
 

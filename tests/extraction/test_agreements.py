@@ -25,6 +25,7 @@ NAMED = [
     ("nl", "Op 1 oktober 2023 treedt het Verdrag tussen België, Nederland en Luxemburg inzake politiesamenwerking in werking.", f"{POLICE}-2018"),
     ("nl", "Het Verdrag tussen België en Frankrijk inzake politiesamenwerking trad op 1 maart 2021 in werking.", "id:agreement/treaty-police-cooperation"),
     ("nl", "Op 1 maart 2021 trad het Verdrag tussen België en Frankrijk inzake drugshandel in werking. Het werd op 3 mei 2019 in Gent ondertekend.", "id:agreement/treaty-drug-trafficking-2019"),
+    ("nl", "Het uitleveringsverdrag tussen België en Marokko uit 1997 geldt.", "id:agreement/treaty-uitlevering-1997"),
     ("fr", "Le traité de police Benelux du 8 juin 2004 est remplacé.", f"{POLICE}-2004"),
     ("fr", "Le traité de Prüm est signé.", "id:agreement/treaty-of-prum-2005"),
     ("de", "Der Vertrag von Prüm wurde unterzeichnet.", "id:agreement/treaty-of-prum-2005"),
@@ -34,6 +35,7 @@ NAMED = [
 NONE = [
     ("nl", "Zij gaan akkoord over de agenda."),
     ("nl", "Het verdrag geldt."),
+    ("nl", "De huurovereenkomst tussen Jan en Piet uit 1997 geldt."),
     ("fr", "Ils sont d’accord sur tout."),
     ("en", "They agreed on the agenda."),
 ]

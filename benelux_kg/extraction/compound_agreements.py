@@ -1,0 +1,69 @@
+"""Agreements named by a compound and their parties: "het uitleveringsverdrag tussen België en Marokko van 1997".
+
+Only with their parties: any firm may have a "huurovereenkomst".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.agreements import FORMS
+from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
+from benelux_kg.extraction.kinds import AGREEMENTS
+from benelux_kg.extraction.parties import PartyReader
+from benelux_kg.extraction.signings import absorb
+from benelux_kg.vocabulary.lexicon import Lexicon
+from benelux_kg.vocabulary.naming import mint_agreement
+
+_STEM = re.compile(r"[^\W\d_]{4,40}\Z")
+_LONGEST = 44
+_REACH = 120
+_FEWEST_PARTIES = 2
+
+
+class CompoundAgreements:
+    """The agreements named by compounds, in one language."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        heads = grammar.mapping("names", "compound_agreement")
+        self._forms = {word: str(kind) for word, kind in heads.items()}
+        self._head = re.compile(rf"(?<=[^\W\d_])(?P<head>{alternatives(self._forms)})(?!\w)")
+        self._endings = grammar.mapping("names", "compound_endings")
+        self._between = re.compile(rf"\s+{introducing(grammar.words('names', 'between'))}")
+        self._of_year = re.compile(rf"\s+(?:{alternatives(grammar.words('readings', 'year_joins'))})\s+")
+        self._parties = PartyReader(grammar, lexicon)
+
+    def find(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Return ``mentions`` with the agreements named by compounds among them, in text order."""
+        found = list(self._named(flat, mentions))
+        return absorb(mentions, found) if found else mentions
+
+    def _named(self, flat: str, mentions: list[Mention]) -> Iterator[Mention]:
+        for head in self._head.finditer(flat):
+            stem = _STEM.search(flat, max(0, head.start() - _LONGEST), head.start())
+            opened = self._between.match(flat, head.end())
+            if stem is None or opened is None or self._is_known(mentions, stem.start(), head.end()):
+                continue
+            parties = self._parties.lined_up(flat, mentions, (opened.end(), opened.end() + _REACH))
+            if len({thing for m in parties for thing in m.things}) >= _FEWEST_PARTIES:
+                yield self._mention(flat, stem, head, parties[-1].end, mentions)
+
+    def _is_known(self, mentions: list[Mention], start: int, end: int) -> bool:
+        return any(m.start < end and start < m.end and m.kind in AGREEMENTS for m in mentions)
+
+    def _mention(
+        self, flat: str, stem: re.Match[str], head: re.Match[str], end: int, mentions: list[Mention]
+    ) -> Mention:
+        joined = self._of_year.match(flat, end)
+        year = next((m.value[:4] for m in mentions if joined and m.kind == "Date" and m.start == joined.end()), "")
+        kind = self._forms[head["head"]]
+        name = mint_agreement(FORMS[kind], self._subject(stem.group()), year)
+        label = Mention(stem.start(), end, "Label")
+        return Mention(stem.start(), head.end(), kind, (name,), year, "a new name: its compound", (("label", label),))
+
+    def _subject(self, stem: str) -> str:
+        """Return the first half of a compound as it is when it stands alone ("uitleverings" is "uitlevering")."""
+        ending = next((end for end in self._endings if stem.endswith(end)), "")
+        return stem.removesuffix(ending) + self._endings[ending] if ending else stem
