@@ -15,7 +15,7 @@ from benelux_kg.cli.voice import Voice
 if TYPE_CHECKING:
     from benelux_kg.publishing.content import Content
 
-FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml")
+FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml", "skos", "graphml", "dot", "mermaid")
 PROFILES = ("plain", "claims", "nanopub", "annotation", "positions")
 EXAMPLES = """export turtle
 export jsonld -o agreements.jsonld --class Agreement --profile plain
@@ -36,6 +36,7 @@ _QUERY = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--document", "documents", multiple=True, metavar="TEXT", help="What this text states only; repeatable.")
 @click.option("--construct", type=_QUERY, metavar="FILE", help="What this SPARQL query constructs.")
 @click.option("--texts", type=_TEXTS, multiple=True, metavar="PATH", help="Texts that give positions their words back.")
+@click.option("--frame", is_flag=True, help="JSON-LD as trees: one for each agreement, action and agency.")
 @click.option("--force", is_flag=True, help="Replace what is there already.")
 @graph_option
 def command(
@@ -47,6 +48,7 @@ def command(
     documents: tuple[str, ...],
     construct: Path | None,
     texts: tuple[Path, ...],
+    frame: bool,
     force: bool,
     graph: Path | None,
 ) -> None:
@@ -63,7 +65,7 @@ def command(
         content = _restore(content, texts)
     query = construct.read_text("utf-8") if construct else ""
     chosen = Selection(classes, domains, documents, query, str(construct))
-    export(content, form, output or sys.stdout.buffer, profile=profile, selection=chosen, force=force)
+    export(content, form, output or sys.stdout.buffer, profile=profile, selection=chosen, frame=frame, force=force)
 
 
 def _restore(content: Content, texts: tuple[Path, ...]) -> Content:

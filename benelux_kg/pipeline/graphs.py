@@ -70,10 +70,11 @@ class Graph:
         *,
         profile: str | None = None,
         selection: Selection | None = None,
+        frame: bool = False,
         force: bool = False,
     ) -> str:
         """Write the graph in the format ``form`` to a path or a binary stream; without one, return the text."""
-        return export(self.content, form, target, profile=profile, selection=selection, force=force)
+        return export(self.content, form, target, profile=profile, selection=selection, frame=frame, force=force)
 
     @cached_property
     def content(self) -> Content:

@@ -21,15 +21,17 @@ def export(
     *,
     profile: str | None = None,
     selection: Selection | None = None,
+    frame: bool = False,
     force: bool = False,
 ) -> str:
     """Write ``source`` in the format ``form`` to ``target``: a path, or a binary stream; without one, return the text.
 
     A path gets its name when the file is whole, and is not replaced unless ``force``. A format of several files
-    goes into a folder, or a ``.zip`` where the path ends so. Raises ``UsageError`` for what does not go together.
+    goes into a folder, or a ``.zip`` where the path ends so. ``frame`` gives JSON-LD as trees. Raises ``UsageError``
+    for what does not go together.
     """
     content = source if isinstance(source, Content) else read_content(source)
-    chosen = find_format(form)
+    chosen = find_format(form, frame=frame)
     shape = find_profile(profile, chosen)
     content = select(content, selection or Selection(), with_records=shape.with_records)
     content, chosen = shape.apply(content, chosen)

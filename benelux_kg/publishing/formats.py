@@ -13,10 +13,14 @@ from typing import BinaryIO, TextIO
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.content import Content
+from benelux_kg.publishing.graphml import write_graphml
 from benelux_kg.publishing.jsonld import JSONLD
 from benelux_kg.publishing.nquads import write_nquads, write_ntriples
+from benelux_kg.publishing.pictures import write_dot, write_mermaid
 from benelux_kg.publishing.rdfxml import write_rdfxml
+from benelux_kg.publishing.skos import write_skos
 from benelux_kg.publishing.syntax import Syntax
+from benelux_kg.publishing.trees import write_trees
 from benelux_kg.publishing.trig import write_trig
 from benelux_kg.publishing.turtle import TURTLE
 
@@ -67,14 +71,31 @@ _ALL = (
     Format("nquads", "application/n-quads", ".nq", "canonical: to compare and archive", write_nquads, has_graphs=True),
     Format("trig", "application/trig", ".trig", "to read, one block for each text", write_trig, has_graphs=True),
     Format("rdfxml", "application/rdf+xml", ".rdf", "for tools that know nothing else", write_rdfxml),
+    Format("skos", "text/turtle", ".ttl", "the vocabulary alone, for thesaurus tools", write_skos),
+    Format(
+        "graphml",
+        "application/graphml+xml",
+        ".graphml",
+        "for Gephi, Cytoscape, networkx",
+        write_graphml,
+        profile="plain",
+    ),
+    Format("dot", "text/vnd.graphviz", ".dot", "a picture, drawn by Graphviz", write_dot, profile="plain"),
+    Format("mermaid", "text/vnd.mermaid", ".mmd", "a picture, drawn in Markdown", write_mermaid, profile="plain"),
 )
 
 FORMATS = {each.name: each for each in _ALL}
 """Every format by its name."""
 
 
-def find_format(name: str) -> Format:
-    """Give the format of that name; raises ``UsageError`` where there is none."""
+TREES = Format("jsonld", "application/ld+json", ".jsonld", "one tree for each thing", write_trees, profile="plain")
+"""JSON-LD, framed."""
+
+
+def find_format(name: str, *, frame: bool = False) -> Format:
+    """Give the format of that name, framed where asked; raises ``UsageError`` where there is none."""
     if name not in FORMATS:
         raise UsageError(f"unknown format {name}", mend=f"choose {', '.join(FORMATS)}")
-    return FORMATS[name]
+    if frame and name != TREES.name:
+        raise UsageError(f"{name} has no trees", where="--frame", mend=f"choose {TREES.name}")
+    return TREES if frame else FORMATS[name]

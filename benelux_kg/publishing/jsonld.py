@@ -61,6 +61,16 @@ class Compactor:
             node[self._types] = types if len(types) > 1 else types[0]
         return node | {key: properties[key] for key in sorted(properties)}
 
+    def key(self, fact: Fact) -> str:
+        """Give the name under which a fact stands."""
+        definition = self._context.define(fact.predicate, fact)
+        return definition.term if definition else self._context.shorten(fact.predicate)
+
+    def is_word(self, fact: Fact) -> bool:
+        """Tell whether the object of a fact is written as a word of the context."""
+        definition = self._context.define(fact.predicate, fact)
+        return bool(definition and definition.coercion == "@vocab")
+
     def add(self, properties: Node, fact: Fact) -> None:
         """Add one fact to what is said already."""
         key = fact.predicate, fact.kind
@@ -71,7 +81,7 @@ class Compactor:
 
     def _make_adder(self, fact: Fact) -> Callable[[Node, str], None]:
         definition = self._context.define(fact.predicate, fact)
-        name = definition.term if definition else self._context.shorten(fact.predicate)
+        name = self.key(fact)
         if definition and "@language" in definition.containers:
             return lambda properties, text: _append(properties.setdefault(name, {}), fact.language, text)
         always = bool(definition and "@set" in definition.containers)

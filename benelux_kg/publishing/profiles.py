@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.annotations import write_annotations
-from benelux_kg.publishing.content import Content, Lines
+from benelux_kg.publishing.content import Content
 from benelux_kg.publishing.formats import Format, TextWriter
 from benelux_kg.publishing.nanopubs import publish_claims
 from benelux_kg.publishing.positions import leave_words_out
+from benelux_kg.vocabulary.namespaces import Namespaces
 
 _RECORDS = ("id:claim/", "id:evidence/", "id:inference/", "id:run/")
 """What the names of claims, evidence and the like start with."""
@@ -45,16 +47,18 @@ class Profile:
 
 def leave_records_out(content: Content) -> Content:
     """Keep the facts: neither claims and evidence nor what leads to them."""
-    records = tuple(f"<{content.names.expand(shelf)}" for shelf in _RECORDS)
-
-    def change(lines: Lines) -> Lines:
-        return (line for line in lines if not line.startswith(records) and not _object(line).startswith(records))
-
-    return content.keep(change)
+    return content.keep(lambda lines: (line for line in lines if not is_record(line, content.names)))
 
 
-def _object(line: str) -> str:
-    return line.split(" ", 2)[2]
+def is_record(line: str, names: Namespaces) -> bool:
+    """Tell whether a line speaks of a claim, its evidence or the like, or leads to one."""
+    records = _record_terms(names)
+    return line.startswith(records) or line.split(" ", 2)[2].startswith(records)
+
+
+@lru_cache(maxsize=8)
+def _record_terms(names: Namespaces) -> tuple[str, ...]:
+    return tuple(f"<{names.expand(shelf)}" for shelf in _RECORDS)
 
 
 def _keep_all(content: Content) -> Content:

@@ -91,6 +91,9 @@ XML_NAMESPACES: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http
 WORDS: Final = DEFAULT_BASE + "datatype/words"
 """The datatype of a literal that says where in a text its words stand, instead of the words."""
 
+GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
+"""The namespace of GraphML."""
+
 NANOPUB: Final = "http://www.nanopub.org/nschema#"
 """The schema of nanopublications."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from benelux_kg.cli.program import COMMANDS
 from tests.cli.programs import run
+from tests.documentation.picture import BLOCK, draw_picture
 from tests.documentation.reference import PATH, write_reference
 
 ROOT = Path(__file__).parents[2]
@@ -73,3 +74,8 @@ def test_every_decision_has_a_number_of_its_own_and_a_status():
     decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
     assert len({path.name[:4] for path in decisions}) == len(decisions)
     assert all("**Status:**" in path.read_text("utf-8") for path in decisions)
+
+
+def test_the_picture_in_the_readme_is_what_export_draws():
+    assert BLOCK.findall(README) == [draw_picture()], "draw it anew: python -m tests.documentation.picture"
+    assert all(part in draw_picture() for part in ("bkg:party", "bkg:evidence", "oa:hasSource", "“"))
