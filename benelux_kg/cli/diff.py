@@ -10,7 +10,7 @@ import click
 from benelux_kg.cli.options import format_option, subcommand
 
 EXAMPLES = """diff old-graph new-graph
-diff benelux-1.nq benelux-2.nq --format json
+diff old.nq new.nq --format json
 diff old-graph new-graph --format patch > changes.rdfp"""
 
 _GRAPH = click.Path(path_type=Path, exists=True)
