@@ -21,6 +21,7 @@ _OPEN_YEAR = "----"
 _DAY_LENGTH = len("2018-07-23")
 _DAY, _WEEKDAY, _COMING, _WEEK, _MONTH, _YEAR = "@day", "@weekday", "@coming", "@week", "@month", "@year"
 _NEAR = 24
+_COMPARED = 60
 _NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"  # noqa: E501 - a pattern or condition that reads best whole
 
 
@@ -66,6 +67,12 @@ class DateReader:
         self._weeks = grammar.mapping("dates", "relative_weeks")
         self._coming = frozenset(grammar.words("dates", "coming"))
         self._relative_months = grammar.mapping("dates", "relative_months")
+        comparing = _alternatives(grammar.words("dates", "comparing")) or "(?!)"
+        against = _alternatives(grammar.words("dates", "comparing_numbers")) or "(?!)"
+        amount = r"\d[\d.,]*\s+(?:\w+\s+){0,2}"
+        self._compared = re.compile(
+            rf"(?<!\w)(?:(?:{comparing})\s+(?:{amount})?|(?:{against})\s+{amount})(?:\w{{2,4}}\s+)?\Z"
+        )
         self._yearly = re.compile(
             rf"(?<!\w)(?:{_alternatives(grammar.words('dates', 'every_year')) or '(?!)'})\s+(?:\w+\s+)?\Z"
         )
@@ -96,8 +103,12 @@ class DateReader:
         return [
             Mention(m.start(), m.end(), "Date", value=value)
             for m, value in matches
-            if value and not self._recurs(m, flat)
+            if value and not self._recurs(m, flat) and not self._is_compared(m, flat)
         ]
+
+    def _is_compared(self, match: re.Match[str], flat: str) -> bool:
+        """Tell whether something is only measured against that time ("41, up from 287 in 2015")."""
+        return self._compared.search(flat, max(0, match.start() - _COMPARED), match.start()) is not None
 
     def _recurs(self, match: re.Match[str], flat: str) -> bool:
         """Tell whether a weekday is no single day.

@@ -190,6 +190,19 @@ def test_a_paragraph_of_its_own_goes_by_the_page_s_date_not_by_one_named_above()
     assert resolve(text, "nl", front) == ["2020-12-21", "2020-12-28", "2021-12-09"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "In 2016 waren er 312 patrouilles, tegenover 287 in 2015."),
+        ("nl", "In 2016 waren er meer patrouilles dan in 2015."),
+        ("en", "In 2016 there were 312 patrols, up from 287 in 2015."),
+        ("de", "In 2016 gab es 312 Streifen, gegenüber 287 in 2015."),
+    ],
+)
+def test_what_a_year_is_measured_against_is_no_date_of_it(language, text):
+    assert find(language, text) == ["2016"]
+
+
 def test_a_weekday_is_the_last_one_before_the_page_s_own_date():
     front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
     assert resolve("Maandag hielden de diensten een oefening.", "nl", front) == ["2019-05-06"]
