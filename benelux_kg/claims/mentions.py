@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A surface form at ``text[start:end]`` that stands for one or more things.
 
     ``things`` are compact IRIs (``id:country/be``); several when one word names a group ("onze landen").
@@ -26,4 +25,7 @@ class Mention:
 
     def part(self, name: str) -> Mention | None:
         """Return the part called ``name``, if there is one."""
-        return next((mention for key, mention in self.parts if key == name), None)
+        for key, mention in self.parts:
+            if key == name:
+                return mention
+        return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CONTEXT = 32
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of Unicode code points in one text."""
 
     start: int
@@ -19,8 +18,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The exact words at a span, with the words around them.
 
     Source: Web Annotation Data Model, 4.2.4 Text Quote Selector and 4.2.5 Text Position Selector.

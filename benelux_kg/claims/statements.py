@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from benelux_kg.claims.spans import Quote
 
@@ -17,8 +18,7 @@ class Factuality(StrEnum):
     ATTRIBUTED = "Attributed"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A literal: ``datatype`` is a compact IRI; with a ``language`` it is ``rdf:langString``."""
 
     lexical: str
@@ -30,8 +30,7 @@ Node = str | Literal
 """A compact IRI such as ``id:country/be`` or ``bkg:party``, or a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One subject–predicate–object that some text states."""
 
     subject: str
@@ -41,8 +40,7 @@ class Claim:
     attributed_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a text states a claim.
 
     ``quote`` holds the words; ``context`` the words, elsewhere in the same text, from which a part of the claim
@@ -56,8 +54,7 @@ class Evidence:
     context: Quote | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """Something a text names: its types (compact IRIs) and labels."""
 
     iri: str

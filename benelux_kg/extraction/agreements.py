@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
@@ -114,7 +114,7 @@ class AgreementReader:
         joined = self._of_year.match(flat, mention.end) if mention.kind in AGREEMENTS and not mention.value else None
         day = next((m for m in mentions if m.kind == "Date" and m.start == joined.end()), None) if joined else None
         dates_it = day is not None and "/" not in day.value and mention.things[0].endswith(f"-{day.value[:4]}")
-        return replace(mention, value=day.value) if day is not None and dates_it else mention
+        return mention._replace(value=day.value) if day is not None and dates_it else mention
 
     def _of_another_subject(self, flat: str, mention: Mention) -> re.Match[str] | None:
         """Return the head of a union's treaty with a subject that the known name lacks.
@@ -379,7 +379,7 @@ def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
     """Mark an agreement whose name tells of its signing."""
     if mention.kind not in AGREEMENTS or mention.start not in signed:
         return mention
-    return replace(mention, parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
+    return mention._replace(parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
 
 
 def _is_public(document: Document, mentions: list[Mention], start: int, end: int) -> bool:

@@ -31,27 +31,13 @@ class Opening(NamedTuple):
 class Group:
     """Coordinated mentions."""
 
-    __slots__ = ("_led_in", "_scene", "end", "kinds", "mentions", "start")
+    __slots__ = ("end", "kinds", "mentions", "start")
 
-    def __init__(self, scene: Scene, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
         self.start = mentions[0].start
         self.end = mentions[-1].end
         self.kinds = frozenset([m.kind for m in mentions])
-        self._scene = scene
-        self._led_in: Opening | None = None
-
-    @property
-    def opening(self) -> Opening:
-        """Return what introduces the group, looked for when it is first asked for."""
-        if self._led_in is None:
-            self._led_in = _introduce(self._scene, _beginning(self.mentions[0]))
-        return self._led_in
-
-    @property
-    def marker(self) -> str:
-        """Return the preposition that introduces the group, empty for none."""
-        return self.opening.marker
 
 
 def find_groups(scene: Scene) -> list[Group]:
@@ -69,14 +55,26 @@ def find_groups(scene: Scene) -> list[Group]:
         else:
             groups.append([mention])
     groups += [[mention] for mention in scene.mentions if mention.kind == "Demonym"]
-    return [Group(scene, tuple(members)) for members in groups]
+    return [Group(members) for members in groups]
+
+
+def find_opening(scene: Scene, group: Group) -> Opening:
+    """Return what introduces a group."""
+    key = group.start, group.mentions[0].kind
+    known = scene.led_in.get(key)
+    if known is None:
+        known = scene.led_in[key] = _introduce(scene, _beginning(group.mentions[0]))
+    return known
 
 
 def is_introduced(scene: Scene, group: Group, markers: tuple[str, ...]) -> bool:
     """Tell whether one of ``markers`` stands right before the group; "" stands for no preposition."""
-    if "" in markers and not group.marker:
+    opening = find_opening(scene, group)
+    if "" in markers and not opening.marker:
         return True
-    before = scene.before(group.opening.lead)
+    before = scene.before(opening.lead)
+    if not before.endswith(markers):
+        return False
     return any(marker and before.endswith(marker) and not before[: -len(marker)][-1:].isalnum() for marker in markers)
 
 

@@ -6,7 +6,6 @@ Where the text names one agreement of that year by what it is about, it is that 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import FORMS, SIGNED
@@ -63,7 +62,7 @@ class DatedAgreements:
             return None
         signing = compose(Mention(*head.span(), ""), span, mentions)
         named = self._named(head, signing.part("date"), mentions, head.end())
-        return replace(named, value="", parts=((SIGNED, signing),)) if named else None
+        return named._replace(value="", parts=((SIGNED, signing),)) if named else None
 
     def _of_day(self, flat: str, head: re.Match[str], mentions: list[Mention]) -> Mention | None:
         """Return the agreement at ``head`` where its day follows, at once or behind the other party's name."""

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benelux_kg.claims import Claim, Evidence, Extract, Mention, Quote
+from benelux_kg.claims import Extract, Mention
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
@@ -18,7 +18,7 @@ from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
 from benelux_kg.extraction.figures import FigureReader
-from benelux_kg.extraction.folding import fold, fold_text
+from benelux_kg.extraction.folding import fold, squeeze
 from benelux_kg.extraction.frames import Frame, load_frames
 from benelux_kg.extraction.grammar import Grammar, load_grammar
 from benelux_kg.extraction.groups import compile_counted, find_counted_groups, settle_groups
@@ -32,19 +32,16 @@ from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neigh
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
+from benelux_kg.extraction.settling import Settler
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.extraction.treaty_texts import TreatyReader
 from benelux_kg.extraction.triggers import Trigger, find_triggers, list_triggers
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.lexicon import LANGUAGES, Lexicon, load_lexicon
-from benelux_kg.vocabulary.naming import mint_document
 
-MENTION_FRAME = "mention"
-MENTION_VERSION = "1"
 _DAY = len("2018-07-23")
 _DATELINE = "dateline"
-_SILENT = frozenset({"Role", "Concept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +118,11 @@ class Extractor:
             for draft in report_news(document, register, frame)
         ]
         register.name_all()
-        evidence = [*_mentions(document, seen, register), *_settle(drafts, document.text)]
-        evidence.sort(
-            key=lambda e: (e.quote.start, e.quote.end, e.frame, e.claim.predicate, e.claim.subject, str(e.claim.object))
-        )
-        named = {
-            node
-            for e in evidence
-            for node in (e.claim.subject, e.claim.object, e.claim.attributed_to)
-            if isinstance(node, str) and node
-        }
-        return Extract(document.record, register.things(named), tuple(evidence))
+        evidence = Settler(document, register).settle(drafts, [*seen.mentions, *seen.inner])
+        claims = {e.claim for e in evidence}
+        named = {node for claim in claims for node in (claim.subject, claim.object, claim.attributed_to)}
+        things = register.things({node for node in named if isinstance(node, str) and node})
+        return Extract(document.record, things, tuple(evidence))
 
     def _drafts(self, document: Document, seen: Seen, register: Register) -> Iterator[Draft]:
         emitter = Emitter(document.text, document.language, register)
@@ -146,7 +137,7 @@ class Extractor:
         text = document.text
         page = IndexedText(fold(text), reader.grammar.cues)
         flat = page.flat
-        sweep: Sweep = reader.recogniser.sweep(text, fold_text(text))
+        sweep: Sweep = reader.recogniser.sweep(text, squeeze(flat))
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
         mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
@@ -258,45 +249,6 @@ def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
         ),
         "",
     )
-
-
-def _mentions(document: Document, seen: Seen, register: Register) -> Iterator[Evidence]:
-    subject = mint_document(document.record.slug)
-    for mention in (*seen.mentions, *seen.inner):
-        register.note(mention)
-        for start, end, thing in _named(mention, register):
-            quote = Quote.from_text(document.text, start, end)
-            yield Evidence(Claim(subject, "bkg:mentions", thing), quote, MENTION_FRAME, MENTION_VERSION)
-
-
-def _named(mention: Mention, register: Register) -> Iterator[tuple[int, int, str]]:
-    if mention.kind in {"OfficeHolder", "Signatory"}:
-        name = mention.part("name")
-        if name is not None:
-            yield name.start, name.end, register.person(mention)
-        for key, part in mention.parts:
-            if key != "name" and part.kind not in _SILENT:
-                yield from ((part.start, part.end, thing) for thing in part.things)
-    elif mention.kind in COMPOSED:
-        yield from (
-            (part.start, part.end, thing) for key, part in mention.parts if key != "agreement" for thing in part.things
-        )
-    elif mention.kind not in _SILENT:
-        anchored = register.anchored(mention.start) if mention.kind == "Action" else ""
-        things = (anchored,) if anchored else mention.things
-        yield from ((mention.start, mention.end, thing) for thing in dict.fromkeys(things))
-
-
-def _settle(drafts: list[Draft], text: str) -> Iterator[Evidence]:
-    seen: set[tuple[Claim, int, int, str]] = set()
-    for draft in drafts:
-        evidence = draft.settle(text)
-        if evidence is None:
-            continue
-        key = evidence.claim, evidence.quote.start, evidence.quote.end, evidence.frame
-        if key not in seen:
-            seen.add(key)
-            yield evidence
 
 
 def sign_resources() -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from decimal import Decimal
 
 from benelux_kg.claims import Mention
@@ -108,7 +107,8 @@ class FigureReader:
 
     def _in_row(self, flat: str, match: re.Match[str]) -> Mention | None:
         """Return the figure of a line that tells what is counted before it ("Number of meetings: 43")."""
-        row = self._row.search(flat, max(0, match.start() - _ROW), match.start())
+        before = flat[max(0, match.start() - _ROW) : match.start()]
+        row = self._row.search(before) if before.rstrip().endswith(":") else None
         if row is None:
             return None
         value = f"{self._value(match)}||{' '.join(row['what'].split())}"
@@ -147,7 +147,7 @@ def _counting(flat: str, figure: Mention, end: int, named: int) -> Mention:
     """Return a figure that counts something with a name of its own, up to that name's end; the name stays free."""
     number, unit, counted = figure.value.split("|")
     whole = f"{number}|{unit}|{' '.join(flat[end:named].split())}" if counted and named > figure.end else figure.value
-    return replace(figure, end=end, value=whole)
+    return figure._replace(end=end, value=whole)
 
 
 def _is_postcode(match: re.Match[str], towns: set[int]) -> bool:

@@ -6,7 +6,7 @@ paragraph, the section's heading, the title. Within a scope the nearest group of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from benelux_kg.claims import Mention
@@ -26,6 +26,7 @@ _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"}
 _NEARBY = frozenset({"clause", "sentence", "lead", "item", "title"})
 _UNUSED = frozenset({"item", "text"})
 _WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
+_SENTENCE = _WIDTH["sentence"]
 _BESIDE = 3
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
@@ -170,23 +171,41 @@ class RoleFiller:
         return None
 
     def _nearest(self, slot: Slot, match: Match) -> Filler | None:
-        role, scene = slot.role, match.scene
         widest = slot.widest
         if slot.is_agreement:
             bearer = self._bearer(slot, match) or self._antecedent(slot, match)
             if bearer is not None:
                 return bearer
-            widest = min(widest, _WIDTH["sentence"]) if self._tells_of_several(match) else widest
-        for scope, other, anchor in match.around.scopes(scene, match.start, role.kinds):
-            width = _WIDTH[scope]
-            if width > widest:
-                break
-            if width < slot.narrowest:
-                continue
-            filler = self._in_scene(slot, match, other, scope, anchor)
-            if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
+            widest = min(widest, _SENTENCE) if self._tells_of_several(match) else widest
+        filler = self._beside(slot, match) if widest >= slot.narrowest else None
+        if filler is None and widest > _SENTENCE:
+            filler = self._beyond(slot, match, widest)
+        return filler
+
+    def _beside(self, slot: Slot, match: Match) -> Filler | None:
+        """Return what fills a role from the trigger's own clause, else from its sentence."""
+        scene = match.scene
+        if slot.narrowest > _SENTENCE or scene.kinds.isdisjoint(slot.role.kinds):
+            return None
+        if slot.narrowest == 0:
+            filler = self._in_scene(slot, match, scene, "clause", match.start)
+            if filler is not None or slot.widest == 0 or not scene.breaks:
                 return filler
-        return _protagonist(role, match.around) if role.scope == "document" else None
+        return self._in_scene(slot, match, scene, "sentence", match.start)
+
+    def _beyond(self, slot: Slot, match: Match, widest: int) -> Filler | None:
+        """Return what fills a role from beyond the trigger's sentence."""
+        around, kinds = match.around, slot.role.kinds
+        if not around.kinds_around(match.scene.block).isdisjoint(kinds):
+            for scope, other, anchor in around.beyond(match.scene, kinds):
+                width = _WIDTH[scope]
+                if width > widest:
+                    break
+                if width >= slot.narrowest:
+                    filler = self._in_scene(slot, match, other, scope, anchor)
+                    if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
+                        return filler
+        return _protagonist(slot.role, around) if slot.role.scope == "document" else None
 
     def _tells_of_several(self, match: Match) -> bool:
         """Tell whether the clause says what is done with "them": several things, not the agreement named before."""
@@ -228,38 +247,27 @@ class RoleFiller:
 
     def _in_scene(self, slot: Slot, match: Match, scene: Scene, scope: str, anchor: int) -> Filler | None:
         """Return the group that stands nearest in ``scene``, or all there are where the role takes every one."""
-        role = slot.role
-        nearest, everyone, best = -1, [], None
-        for group, members in self._candidates(slot, match, scene, scope):
-            everyone += members
-            distance = self._distance(slot, match, scene, group, members, anchor)
-            if role.near and (scene is not match.scene or distance > role.near):
-                continue
-            if best is None or distance < nearest:
-                nearest, best = distance, members
-        if best is None:
-            return None
-        chosen = everyone if role.every else best if role.many else [min(best, key=lambda m: _gap(m, anchor, anchor))]
-        return Filler(tuple(chosen), chosen[0].start, chosen[-1].end, scene, scope)
-
-    def _candidates(self, slot: Slot, match: Match, scene: Scene, scope: str) -> Iterator[tuple[Group, list[Mention]]]:
-        """Yield the groups that may fill a role from ``scene``, each with those of its members that may."""
-        kinds, side = slot.role.kinds, slot.role.side
-        own = scene is match.scene
-        clause = scene.clause(match.start) if own and scope == "clause" else -1
-        for group in scene.groups:
-            if group.kinds.isdisjoint(kinds):
-                continue
-            if own:
-                if clause >= 0 and scene.clause(group.start) != clause and not _heads(group, scene):
-                    continue
-                if side != "any" and not _is_on_side(side, group, match):
-                    continue
+        role, own = slot.role, scene is match.scene
+        shortest, best, everyone = 0, None, []
+        for group in _own_groups(role, match, scope) if own else scene.groups:
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
                 members = [m for m in members if m.start >= match.end or match.start >= m.end]
-            if members:
-                yield group, members
+            if not members:
+                continue
+            everyone += members
+            distance = self._distance(slot, match, scene, group, members, anchor)
+            if role.near and (not own or distance > role.near):
+                continue
+            if best is None or distance < shortest:
+                shortest, best = distance, members
+        if best is None:
+            return None
+        if role.every:
+            best = everyone
+        elif not role.many and len(best) > 1:
+            best = [min(best, key=lambda m: _gap(m, anchor, anchor))]
+        return Filler(tuple(best), best[0].start, best[-1].end, scene, scope)
 
     def _distance(
         self, slot: Slot, match: Match, scene: Scene, group: Group, members: list[Mention], anchor: int
@@ -275,13 +283,14 @@ class RoleFiller:
         return distance
 
     def _fitting(self, slot: Slot, group: Group, scene: Scene, used: Used) -> list[Mention]:
+        """Return the members of a group that may fill a role."""
         role = slot.role
-        kinds, owners = role.kinds, scene.owners if "Agency" in role.kinds else ()
-        members = [
-            m
-            for m in group.mentions
-            if m.kind in kinds and (m.start, m.end) not in used and (m.start, m.end) not in owners
-        ]
+        kinds = role.kinds
+        if group.kinds.isdisjoint(kinds):
+            return []
+        members = [m for m in group.mentions if m.kind in kinds and (m.start, m.end) not in used]
+        if "Agency" in kinds and scene.owners:
+            members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:
             members = [m for m in members if self._is_among(m, role.things)]
         if role.not_things:
@@ -292,6 +301,19 @@ class RoleFiller:
         ):
             return []
         return members
+
+
+def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:
+    """Return the groups of the trigger's sentence that stand on the right side, for a clause those of its clause."""
+    scene, side = match.scene, role.side
+    groups = [g for g in scene.groups if not g.kinds.isdisjoint(role.kinds)]
+    if side != "any":
+        before, start, end = side == "before", match.start, match.end
+        groups = [g for g in groups if (g.end <= start if before else g.start >= end)]
+    if scope != "clause" or not scene.breaks or not groups:
+        return groups
+    first, last = scene.clause_span(match.start)
+    return [g for g in groups if first <= g.start < last or _heads(g, scene)]
 
 
 def _of_words(_slot: Slot, match: Match) -> Filler | None:
@@ -359,10 +381,6 @@ def _is_far_fetched(filler: Filler) -> bool:
 def _heads(group: Group, scene: Scene) -> bool:
     """Tell whether a date stands before the colon at the head of a line ("21 juli: …"): it dates all that follows."""
     return group.mentions[-1].kind == "Date" and scene.flat[group.end : group.end + 2].lstrip().startswith(":")
-
-
-def _is_on_side(side: str, group: Group, match: Match) -> bool:
-    return group.end <= match.start if side == "before" else group.start >= match.end
 
 
 def _gap(stretch: Mention | Group, left: int, right: int) -> int:

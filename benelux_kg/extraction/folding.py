@@ -6,9 +6,11 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SPACES = re.compile(r"\s\s+")
+_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+"""Stretches of ASCII, which are translated many times faster when they stand alone, and of all else."""
 _SAME = {
     "’": "'",
     "‘": "'",
@@ -43,9 +45,11 @@ _TABLE = {
 } | {ord(a): b for a, b in _SAME.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; runs of white space are one space in it, so offsets differ from the original's."""
+class Folded(NamedTuple):
+    """A folded text; runs of white space are one space in it, so offsets differ from the original's.
+
+    ``shifts[n]`` is by how much behind ``n`` of the ``cuts``.
+    """
 
     text: str
     cuts: tuple[int, ...]
@@ -53,28 +57,22 @@ class Folded:
 
     def original(self, offset: int) -> int:
         """Return the offset in the original text that belongs to ``offset`` in the folded one."""
-        if not self.cuts:
-            return offset
-        at = bisect_right(self.cuts, offset)
-        return offset + (self.shifts[at - 1] if at else 0)
+        return offset + self.shifts[bisect_right(self.cuts, offset)]
 
 
 def fold(text: str) -> str:
     """Fold ``text`` code point by code point: lower case, no diacritics, plain quotes, hyphens and spaces."""
-    return text.translate(_TABLE) if not text.isascii() or "\n" in text or "\t" in text else text.lower()
+    return "".join([run.translate(_TABLE) for run in _RUNS.findall(text)])
 
 
-def fold_text(text: str) -> Folded:
-    """Fold a whole text and squeeze its white space, keeping the way back."""
-    flat = fold(text)
-    cuts, shifts, pieces, last, shift = [], [], [], 0, 0
+def squeeze(flat: str) -> Folded:
+    """Squeeze the white space of a folded text, keeping the way back."""
+    cuts, shifts, pieces, last, shift = [], [0], [], 0, 0
     for run in _SPACES.finditer(flat):
         pieces.append(flat[last : run.start() + 1])
         shift += run.end() - run.start() - 1
         last = run.end()
         cuts.append(last - shift)
         shifts.append(shift)
-    if not cuts:
-        return Folded(flat, (), ())
     pieces.append(flat[last:])
     return Folded("".join(pieces), tuple(cuts), tuple(shifts))

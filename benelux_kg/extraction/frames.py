@@ -163,6 +163,7 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
     for key in (*_SETTINGS, "when", "without"):
         value = table.get(key, ())
         settings[key] = (value,) if isinstance(value, str) else tuple(value)
+    when, without = settings.pop("when"), settings.pop("without")
     return Role(
         name,
         expand_kinds(types),
@@ -179,11 +180,11 @@ def _role(name: str, table: Mapping[str, Any], faults: list[str]) -> Role:
         int(table.get("near", 0)),
         str(table.get("beyond", "")),
         int(table.get("least", 0)),
-        settings.pop("when"),
-        settings.pop("without"),
+        when,
+        without,
         frozenset(table.get("things", ())),
         frozenset(table.get("not_things", ())),
-        settings,
+        {key: names for key, names in settings.items() if names},
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from benelux_kg.claims import Mention
@@ -32,9 +31,9 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
         listed = _last_list(mentions[:at], len(mention.things))
         related = lexicon.entries[mention.value].related
         if listed and set(listed) != set(mention.things):
-            settled.append(dataclasses.replace(mention, things=listed, value="", reason="the states listed before"))
+            settled.append(mention._replace(things=listed, value="", reason="the states listed before"))
         elif mention.things in named or not single.isdisjoint(related) or single.issuperset(mention.things):
-            settled.append(dataclasses.replace(mention, value=""))
+            settled.append(mention._replace(value=""))
     return settled
 
 

@@ -6,7 +6,6 @@ behind one plural role. Only names that the text prints in full are taken: a tea
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -200,10 +199,8 @@ class HolderReader:
         if not below and not beside:
             return found
         return [
-            dataclasses.replace(
-                _compose(title, name.start, name.end, name.value, title.country or state),
-                start=_opening(text, state, found[0]),
-                kind="Signatory",
+            _compose(title, name.start, name.end, name.value, title.country or state)._replace(
+                start=_opening(text, state, found[0]), kind="Signatory"
             )
         ]
 
@@ -223,7 +220,7 @@ class HolderReader:
         if match["mark"] == "," and not self._signs_for(text, country):
             return []
         holder = _compose(title, *name.span(), name.group(), title.country or country)
-        return [dataclasses.replace(holder, start=_opening(text, country, holder), kind="Signatory")]
+        return [holder._replace(start=_opening(text, country, holder), kind="Signatory")]
 
     def _signs_for(self, text: str, state: Mention) -> bool:
         """Tell whether a line begins with "For" a state."""
@@ -245,7 +242,7 @@ class HolderReader:
                 break
             country = self._bracketed(text, match.end(), mentions)
             holder = _compose(title, *match.span(), match.group(), country or title.country)
-            found.append(dataclasses.replace(holder, end=max(holder.end, country.end + 1)) if country else holder)
+            found.append(holder._replace(end=max(holder.end, country.end + 1)) if country else holder)
             more = self._more.match(text, country.end + 1 if country else match.end())
             if more is None or (country is None and not _is_plural(found, title)):
                 break

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
@@ -82,7 +81,7 @@ class Chooser:
         entries = [r.entry for r in candidate.readings if r.entry.kind in AGREEMENTS]
         day = self._day.match(flat, candidate.end) if match is None else None
         if day is not None and (of_day := _of_year(entries, day[1])):
-            return replace(of_day, start=candidate.start, end=candidate.end)
+            return of_day._replace(start=candidate.start, end=candidate.end)
         if match is None:
             reason = "the usual reading of a shared name" if len(entries) > 1 else ""
             stated = (
@@ -93,7 +92,7 @@ class Chooser:
             )
         year = match.group(1)
         found = _of_year(entries, year) or Mention(0, 0, entries[0].kind, (entries[0].iri,))
-        return replace(found, start=candidate.start, end=match.end(), value=year)
+        return found._replace(start=candidate.start, end=match.end(), value=year)
 
 
 def _of_year(entries: list[Entry], year: str) -> Mention | None:
@@ -216,7 +215,7 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
         stated = [
             d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)
         ]
-        return replace(mention, parts=(("country0", stated[0]),)) if stated else mention
+        return mention._replace(parts=(("country0", stated[0]),)) if stated else mention
     own = Mention(mention.start, mention.end, "Country", (entry.country,))
     things = (*(mint_agency(entry.agency_type, d.things[0]) for d in others), entry.iri)
     parts = tuple((f"country{n}", part) for n, part in enumerate((*others, own)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ahocorasick
 import simplemma
@@ -26,8 +27,7 @@ _LEAST_HEAD = 7
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing a label may stand for, and in which capacity."""
 
     entry: Entry
@@ -40,13 +40,14 @@ class Pattern:
     """What a folded string stands for: readings of a label, frames it triggers."""
 
     length: int
-    readings: list[Reading] = field(default_factory=list)
+    readings: tuple[Reading, ...] = ()
     triggers: list[int] = field(default_factory=list)
     open_triggers: list[int] = field(default_factory=list)
+    is_split: bool = False
+    """Whether it is the first part of a label in two parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A label found in the text, with all its readings, before one of them is chosen."""
 
     start: int
@@ -54,8 +55,7 @@ class Candidate:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A frame trigger found in the text; ``trigger`` is its number in the language's trigger list."""
 
     start: int
@@ -63,13 +63,16 @@ class Hit:
     trigger: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(NamedTuple):
     """All the recogniser saw: the longest labels, the labels inside them, the triggers; each in text order."""
 
     candidates: tuple[Candidate, ...]
     inner: tuple[Candidate, ...]
     hits: tuple[Hit, ...]
+
+
+Found = tuple[int, int, tuple[Reading, ...]]
+"""Start and end in the folded text, and what stands there."""
 
 
 class Recogniser:
@@ -102,7 +105,7 @@ class Recogniser:
         )
         self._automaton = ahocorasick.Automaton()
         for text, pattern in self._patterns.items():
-            pattern.readings.sort(key=lambda r: (_SORT_ORDER.index(r.sort), r.entry.iri))
+            pattern.readings = tuple(sorted(pattern.readings, key=lambda r: (_SORT_ORDER.index(r.sort), r.entry.iri)))
             self._automaton.add_word(text, pattern)
         self._automaton.make_automaton()
 
@@ -114,12 +117,12 @@ class Recogniser:
         if any(f" {word} " in text for word in self._between):
             return
         if is_split(text):
-            self._split.add(text, Reading(entry, label.sort))
+            self._pattern(self._split.add(text, Reading(entry, label.sort))).is_split = True
             return
         exact = label.text if _ACRONYM.fullmatch(label.text) and label.text.upper() == label.text else ""
-        readings = self._pattern(text).readings
-        if all(r.entry.iri != entry.iri or r.sort == "demonym" != label.sort for r in readings):
-            readings.append(Reading(entry, label.sort, exact))
+        pattern = self._pattern(text)
+        if all(r.entry.iri != entry.iri or r.sort == "demonym" != label.sort for r in pattern.readings):
+            pattern.readings += (Reading(entry, label.sort, exact),)
 
     def _add_trigger(self, number: int, words: str) -> None:
         text = fold(words)
@@ -140,26 +143,27 @@ class Recogniser:
     def sweep(self, text: str, folded: Folded) -> Sweep:
         """Find all labels and triggers in ``text``, whose folded form is ``folded``."""
         flat, size = folded.text, len(folded.text)
-        found: list[tuple[int, int, tuple[Reading, ...]]] = []
+        found: list[Found] = []
         hits: list[Hit] = []
         for last, pattern in self._automaton.iter(flat):
             end = last + 1
             start = end - pattern.length
-            if start and (flat[start - 1].isalnum() and flat[start].isalnum()):
+            if start and flat[start - 1].isalnum() and flat[start].isalnum():
                 continue
             closed = end == size or not (flat[end].isalnum() and flat[last].isalnum())
-            if pattern.readings and closed:
-                found.append((start, end, tuple(pattern.readings)))
-            for number in (*(pattern.triggers if closed else ()), *pattern.open_triggers):
-                stop = end
-                while stop < size and flat[stop].isalnum() and not closed:
-                    stop += 1
-                hits.append(Hit(folded.original(start), folded.original(stop - 1) + 1, number))
-        found += self._split.find(flat)
-        found += self._inflected(flat, {(s, e) for s, e, _ in found})
+            if closed and pattern.readings:
+                found.append((start, end, pattern.readings))
+            if closed and pattern.is_split and (readings := self._split.complete(flat, start, end)):
+                found.append((start, end, readings))
+            if pattern.open_triggers or (closed and pattern.triggers):
+                stop = end if closed else _word_end(flat, end)
+                first, beyond = folded.original(start), folded.original(stop - 1) + 1
+                numbers = (*(pattern.triggers if closed else ()), *pattern.open_triggers)
+                hits += [Hit(first, beyond, number) for number in numbers]
+        found += self._inflected(flat, {(start, end) for start, end, _ in found})
         return _select(text, folded, found, hits)
 
-    def _inflected(self, flat: str, known: set[tuple[int, int]]) -> list[tuple[int, int, tuple[Reading, ...]]]:
+    def _inflected(self, flat: str, known: set[tuple[int, int]]) -> list[Found]:
         seen, found = self._seen, []
         for match in self._word.finditer(flat):
             word = match.group()
@@ -194,16 +198,19 @@ class Recogniser:
         return ()
 
 
-def _select(text: str, folded: Folded, found: list[tuple[int, int, tuple[Reading, ...]]], hits: list[Hit]) -> Sweep:
-    fitting = []
-    for start, end, readings in found:
-        first, last = folded.original(start), folded.original(end - 1) + 1
-        exact = tuple(r for r in readings if not r.exact or text[first:last] == r.exact)
-        if exact:
-            fitting.append(Candidate(first, last, exact))
+def _word_end(flat: str, offset: int) -> int:
+    while offset < len(flat) and flat[offset].isalnum():
+        offset += 1
+    return offset
+
+
+def _select(text: str, folded: Folded, found: list[Found], hits: list[Hit]) -> Sweep:
     chosen: list[Candidate] = []
     inner: list[Candidate] = []
-    for cluster in _clusters(fitting):
+    for cluster in _clusters(_fitting(text, folded, found)):
+        if len(cluster) == 1:
+            chosen += cluster
+            continue
         taken = _longest(cluster)
         chosen += taken
         inner += [c for c in cluster if c not in taken and any(t.start <= c.start and c.end <= t.end for t in taken)]
@@ -211,11 +218,25 @@ def _select(text: str, folded: Folded, found: list[tuple[int, int, tuple[Reading
     return Sweep(tuple(chosen), tuple(inner), tuple(hits))
 
 
+def _fitting(text: str, folded: Folded, found: list[Found]) -> list[Candidate]:
+    """Return what was found where the text has it, in text order; an acronym only as it is written."""
+    fitting = []
+    for start, end, readings in found:
+        first, beyond = folded.original(start), folded.original(end - 1) + 1
+        if any(r.exact for r in readings):
+            words = text[first:beyond]
+            readings = tuple(r for r in readings if not r.exact or words == r.exact)  # noqa: PLW2901 - those that fit
+        if readings:
+            fitting.append(Candidate(first, beyond, readings))
+    fitting.sort(key=lambda c: (c.start, -c.end))
+    return fitting
+
+
 def _clusters(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
-    """Yield runs of candidates that overlap one another, in text order."""
+    """Yield runs of candidates, which are in text order, that overlap one another."""
     run: list[Candidate] = []
     reach = -1
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+    for candidate in candidates:
         if run and candidate.start >= reach:
             yield run
             run = []
@@ -227,8 +248,6 @@ def _clusters(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
 
 def _longest(cluster: list[Candidate]) -> list[Candidate]:
     """Take the longest, then the longest of what it leaves, in text order."""
-    if len(cluster) == 1:
-        return cluster
     taken: list[Candidate] = []
     for candidate in sorted(cluster, key=lambda c: (c.start - c.end, c.start)):
         if all(candidate.end <= t.start or candidate.start >= t.end for t in taken):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.coordination import find_opening
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, DOMAINS
 from benelux_kg.extraction.scenes import Scene
@@ -45,7 +46,7 @@ class Relevance:
         venues = {
             m
             for group in scene.groups
-            if group.marker in self._where
+            if find_opening(scene, group).marker in self._where
             for m in group.mentions
             if m.kind in {"Country", "Region"}
         }

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.clauses import find_breaks
-from benelux_kg.extraction.coordination import Group, find_groups
+from benelux_kg.extraction.coordination import Group, Opening, find_groups
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.recogniser import Hit
@@ -64,6 +64,8 @@ class Scene:
         """The kinds of mentions in it."""
         self.colours: dict[int, Any] = {}
         """How the text presents what stands at an offset, once it has been judged."""
+        self.led_in: dict[tuple[int, str], Opening] = {}
+        """What introduces a group, by where that begins and its kind, once it has been looked for."""
         self._words = words
         self._leads: dict[int, str] = {}
 

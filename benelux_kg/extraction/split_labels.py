@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from benelux_kg.extraction.grammar import APART, alternatives
+from benelux_kg.extraction.grammar import APART
 
 Read = TypeVar("Read")
 _REACH = 140
@@ -24,21 +23,15 @@ class SplitLabels(Generic[Read]):
 
     def __init__(self) -> None:
         self._rests: dict[str, list[tuple[re.Pattern[str], Read]]] = defaultdict(list)
-        self._first: re.Pattern[str] | None = None
 
-    def add(self, label: str, read: Read) -> None:
-        """Add a folded label that stands for ``read``."""
+    def add(self, label: str, read: Read) -> str:
+        """Add a folded label that stands for ``read``, and return its first part."""
         first, rest = (part.strip() for part in label.split(APART, 1))
         self._rests[first].append((re.compile(rf"(?<!\w){re.escape(rest)}(?!\w)"), read))
-        self._first = None
+        return first
 
-    def find(self, flat: str) -> Iterator[tuple[int, int, tuple[Read, ...]]]:
-        """Yield the span of each first part whose second part follows in its clause, with what it stands for."""
-        if self._first is None:
-            self._first = re.compile(rf"(?<!\w)(?:{alternatives(self._rests)})(?!\w)")
-        for match in self._first.finditer(flat):
-            stop = _ENDS.search(flat, match.end(), match.end() + _REACH)
-            end = stop.start() if stop else match.end() + _REACH
-            reads = tuple(read for rest, read in self._rests[match.group()] if rest.search(flat, match.end(), end))
-            if reads:
-                yield *match.span(), reads[:1]
+    def complete(self, flat: str, start: int, end: int) -> tuple[Read, ...]:
+        """Return what the first part ``flat[start:end]`` stands for, nothing where no second part follows it."""
+        stop = _ENDS.search(flat, end, end + _REACH)
+        last = stop.start() if stop else end + _REACH
+        return tuple(read for rest, read in self._rests[flat[start:end]] if rest.search(flat, end, last))[:1]

@@ -49,6 +49,7 @@ class Surroundings:
         self.protagonist = _find_protagonist(mentions)
         self._scenes: dict[tuple[int, int], Scene] = {}
         self._kinds: dict[int, frozenset[str]] = {}
+        self._around: dict[int, frozenset[str]] = {}
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
@@ -125,20 +126,25 @@ class Surroundings:
             known = self._kinds[block] = frozenset([m.kind for m in inside])
         return known
 
-    def scopes(self, scene: Scene, offset: int, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
-        """Yield the scopes around ``offset`` from narrow to wide, each with the offset that counts as near in it.
+    def kinds_around(self, block: int) -> frozenset[str]:
+        """Return the kinds of all that a block, its lead-in and the headings above name."""
+        known = self._around.get(block)
+        if known is None:
+            beyond = [block, self.document.blocks[block].lead_in, *self._titles(self.document.blocks[block])]
+            known = self._around[block] = frozenset().union(*(self._kinds_in(n) for n in beyond if n >= 0))
+        return known
+
+    def beyond(self, scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the scopes beyond a sentence from narrow to wide, each with the offset that counts as near in it.
 
         Only those in which something of ``kinds`` is named.
         """
-        if not scene.kinds.isdisjoint(kinds):
-            yield "clause", scene, offset
-            yield "sentence", scene, offset
-        for scope, other, anchor in self._beyond(scene, kinds):
+        for scope, other, anchor in self._scopes(scene, kinds):
             if not other.kinds.isdisjoint(kinds):
                 yield scope, other, anchor
 
-    def _beyond(self, scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
-        """Yield the scopes wider than the sentence; blocks that name nothing of ``kinds`` are passed over."""
+    def _scopes(self, scene: Scene, kinds: frozenset[str]) -> Iterator[tuple[str, Scene, int]]:
+        """Yield the scopes beyond a sentence; blocks that name nothing of ``kinds`` are passed over."""
         block = self.block(scene)
         lead = block.lead_in
         leads = lead >= 0 and not self._kinds_in(lead).isdisjoint(kinds)

@@ -6,7 +6,6 @@ calls itself "this treaty". What a law says "with approval of the Treaty …" is
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 from benelux_kg.claims import Mention
@@ -69,7 +68,7 @@ class TreatyReader:
         rows = self._states.find(document, flat, mentions, mentions[at]) if at is not None else []
         if at is None or not rows:
             return mentions
-        marked = dataclasses.replace(mentions[at], parts=(*mentions[at].parts, (APPROVED, mentions[at])))
+        marked = mentions[at]._replace(parts=(*mentions[at].parts, (APPROVED, mentions[at])))
         return absorb([*mentions[:at], marked, *mentions[at + 1 :]], rows)
 
     def _closing(self, document: Document, flat: str, mentions: list[Mention]) -> tuple[int, int] | None:
@@ -89,7 +88,7 @@ class TreatyReader:
                 named = mention.part(SIGNED)
                 opens = min(mention.start, named.start) if named else mention.start
                 approved = self._approving.search(flat, max(0, opens - _BEFORE), opens)
-                marked = dataclasses.replace(mention, parts=(*mention.parts, (APPROVED if approved else OWN, mention)))
+                marked = mention._replace(parts=(*mention.parts, (APPROVED if approved else OWN, mention)))
                 return [*mentions[:at], marked, *mentions[at + 1 :]]
         return self._call_itself(document, flat, mentions, closing)
 
@@ -135,7 +134,7 @@ class TreatyReader:
         kind = self._forms[match["head"]]
         name = mint_agreement(FORMS[kind], local(domain) if domain else "", year)
         own = Mention(match.start("head"), match.end(), kind, (name,), reason="the text calls itself so")
-        own = dataclasses.replace(own, parts=((OWN, own),))
+        own = own._replace(parts=((OWN, own),))
         return sorted((*mentions, own), key=lambda m: (m.start, -m.end))
 
     def _speakers(self, document: Document, flat: str, mentions: list[Mention], opening: int) -> list[Mention]:
@@ -159,7 +158,7 @@ class TreatyReader:
             return mentions
         chosen = {(m.start, m.end) for m in found}
         return [
-            dataclasses.replace(m, kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in PARTIES else m
+            m._replace(kind="ContractingParty") if (m.start, m.end) in chosen and m.kind in PARTIES else m
             for m in mentions
         ]
 

@@ -6,6 +6,7 @@ Source: the identity rules of the ontology's documentation.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ _LIMIT = 96
 _APART = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l"} | dict.fromkeys("’‘ʼ‐‑–—", " "))
 
 
+@functools.lru_cache(maxsize=4096)
 def fold_slug(text: str) -> str:
     """Fold ``text`` to lower-case ASCII words joined by hyphens, at most 96 characters, cut at a word."""
     flat = unicodedata.normalize("NFKD", text.casefold().translate(_APART)).encode("ascii", "ignore").decode()

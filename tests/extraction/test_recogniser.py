@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benelux_kg.extraction.folding import fold, fold_text
+from benelux_kg.extraction.folding import fold, squeeze
 from benelux_kg.extraction.recogniser import Recogniser
 from benelux_kg.vocabulary.lexicon import Entry, Label, Lexicon
 from tests.extraction.seeing import mentions_in
@@ -52,11 +52,13 @@ def make(*triggers: str) -> Recogniser:
 
 
 def labels(text: str) -> list[tuple[str, str]]:
-    return [(text[c.start : c.end], c.readings[0].entry.iri) for c in make().sweep(text, fold_text(text)).candidates]
+    return [
+        (text[c.start : c.end], c.readings[0].entry.iri) for c in make().sweep(text, squeeze(fold(text))).candidates
+    ]
 
 
 def hits(text: str, *triggers: str) -> list[tuple[str, int]]:
-    return [(text[h.start : h.end], h.trigger) for h in make(*triggers).sweep(text, fold_text(text)).hits]
+    return [(text[h.start : h.end], h.trigger) for h in make(*triggers).sweep(text, squeeze(fold(text))).hits]
 
 
 @pytest.mark.parametrize(("text", "found"), FOUND)
@@ -66,7 +68,7 @@ def test_labels_are_found(text, found):
 
 def test_labels_inside_a_longer_one_are_kept_apart():
     text = "de georganiseerde misdaad"
-    assert [(text[c.start : c.end]) for c in make().sweep(text, fold_text(text)).inner] == ["misdaad"]
+    assert [(text[c.start : c.end]) for c in make().sweep(text, squeeze(fold(text))).inner] == ["misdaad"]
 
 
 def test_a_trigger_is_found_as_a_whole_word():
@@ -87,7 +89,7 @@ def test_of_two_readings_the_owner_of_the_label_comes_first():
         entry("id:cooperation/b", "Cooperation", ("Zee", "preferred")),
     ]
     text = "de Zee"
-    sweep = Recogniser(Lexicon({e.iri: e for e in entries}), "nl", (), {}).sweep(text, fold_text(text))
+    sweep = Recogniser(Lexicon({e.iri: e for e in entries}), "nl", (), {}).sweep(text, squeeze(fold(text)))
     assert [r.entry.iri for r in sweep.candidates[0].readings] == ["id:cooperation/b", "id:place/a"]
 
 
@@ -98,7 +100,7 @@ def test_folding_keeps_the_length(text):
 
 @given(st.text(alphabet="aé B\n\t–’", max_size=60))
 def test_every_offset_of_the_squeezed_text_leads_back_to_its_character(text):
-    folded = fold_text(text)
+    folded = squeeze(fold(text))
     flat = fold(text)
     for at, character in enumerate(folded.text):
         assert flat[folded.original(at)] == character
@@ -107,7 +109,7 @@ def test_every_offset_of_the_squeezed_text_leads_back_to_its_character(text):
 @given(st.lists(st.sampled_from(["misdaad", "georganiseerde", "VN", "de", "Belgische", "én", "\n", "  "]), max_size=20))
 def test_what_is_found_does_not_overlap_and_stands_in_order(words):
     text = " ".join(words)
-    found = make().sweep(text, fold_text(text)).candidates
+    found = make().sweep(text, squeeze(fold(text))).candidates
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from benelux_kg.extraction.coordination import find_opening
 from tests.extraction.seeing import read, scenes_in
 
 CLAUSES = [
@@ -54,7 +55,9 @@ def test_a_sentence_falls_into_clauses(language, text, clauses, openings):
 @pytest.mark.parametrize(("language", "text", "members", "marker"), GROUPS)
 def test_coordinated_mentions_are_one_group_with_the_word_before_it(language, text, members, marker):
     groups = [
-        ([text[m.start : m.end] for m in g.mentions], g.marker) for s in scenes_in(text, language) for g in s.groups
+        ([text[m.start : m.end] for m in g.mentions], find_opening(s, g).marker)
+        for s in scenes_in(text, language)
+        for g in s.groups
     ]
     assert (members, marker) in groups
 

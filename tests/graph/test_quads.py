@@ -104,14 +104,14 @@ def test_factuality_and_attribution_make_another_claim():
     claim = Claim(TREATY, "bkg:party", BELGIUM)
     variants = [
         claim,
-        dataclasses.replace(claim, factuality=Factuality.ATTRIBUTED),
-        dataclasses.replace(claim, factuality=Factuality.ATTRIBUTED, attributed_to="id:person/x"),
-        dataclasses.replace(claim, object=Literal("be")),
+        claim._replace(factuality=Factuality.ATTRIBUTED),
+        claim._replace(factuality=Factuality.ATTRIBUTED, attributed_to="id:person/x"),
+        claim._replace(object=Literal("be")),
     ]
     names = set()
     for variant in variants:
         extract, _ = make_extract("page", (TREATY, "bkg:party", BELGIUM))
-        evidence = dataclasses.replace(extract.evidence[0], claim=variant)
+        evidence = extract.evidence[0]._replace(claim=variant)
         lines = write_document(dataclasses.replace(extract, evidence=(evidence,)), "s")
         names |= {split_line(line)[0] for line in lines if write_iri("bkg:Claim") in line}
     assert len(names) == len(variants)
@@ -135,7 +135,7 @@ def test_the_names_of_claims_do_not_change():
 
 def test_the_context_of_a_quotation_is_kept():
     extract, text = make_extract("page", (TREATY, "bkg:party", BELGIUM))
-    evidence = dataclasses.replace(extract.evidence[0], context=Quote.from_text(text, 6, 8))
+    evidence = extract.evidence[0]._replace(context=Quote.from_text(text, 6, 8))
     written = "".join(write_document(dataclasses.replace(extract, evidence=(evidence,)), "s"))
     assert f'{write_iri("bkg:contextExact")} "of"' in written
     assert f'{write_iri("bkg:contextStart")} "6"' in written
