@@ -130,7 +130,8 @@ class HolderReader:
                 country or owner,
                 None,
             )
-        start, end = match.start("body"), self._last_word(text, *match.span("body"))
+        start, end = match.start("body"), self._before_a_name(text, *match.span("body"), mentions[at + 1 :])
+        end = self._last_word(text, start, end)
         owner = next(
             (m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end),
             None,
@@ -145,6 +146,21 @@ class HolderReader:
             country or owner,
             (start, end),
         )
+
+    def _before_a_name(self, text: str, start: int, end: int, mentions: list[Mention]) -> int:
+        """Return where a portfolio ends, before the name of who holds it ("Justitie, Jan Jansen en de Belgische …")."""
+        beside = min(
+            (m.start for m in mentions if start < m.start < end and m.kind in {"Demonym", "Role"}), default=end
+        )
+        commas = [m.start() for m in re.finditer(",", text[start:end])]
+        for comma in commas:
+            part = self._links.split(text[start + comma + 1 : end])[0]
+            if not self._small.search(part):
+                return start + comma
+        links = (
+            [m.start() for m in self._links.finditer(text, start, end) if m.start() < beside] if beside < end else []
+        )
+        return links[-1] if links else end
 
     def _owns(self, country: Mention, between: str) -> bool:
         """Tell whether a country before an office is its own, be it as a colleague's ("her Dutch colleague, …")."""

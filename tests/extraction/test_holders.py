@@ -11,6 +11,8 @@ GEENS = "Koen Geens"
 
 HOLDERS = [
     ("nl", "De Belgische minister van Justitie, Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
+    ("nl", "De Belgische minister van Justitie, Koen Geens en de Raad, openden.", GEENS, "minister", BE, "Justitie"),
+    ("nl", "Haar Belgische collega, minister van Justitie Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "Koen Geens, minister van Justitie van België, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De Nederlandse minister Anna de Vries sprak.", "Anna de Vries", "minister", NL, ""),
     ("nl", "De Belgische minister van Binnenlandse Zaken Jan Maes sprak.", "Jan Maes", "minister", BE, "Binnenlandse Zaken"),
