@@ -75,7 +75,7 @@ class Update:
         self._base = register.base
         self._tally = tally
         self._inference = Inference(register.base)
-        self._beside: set[tuple[str, str, str]] = set()
+        self._beside: Counter[tuple[str, str, str]] = Counter()
         self._type = write_iri("rdf:type")
         self._change: Counter[Key] = Counter()
         self._graphs: dict[str, str | None] = {}
@@ -84,14 +84,14 @@ class Update:
         """Take out a text that stands in the dataset, for good or before ``add``."""
         section = self._staging.folder / section_file(document_section(entry.record.slug))
         self._change.subtract(map(split_statement, select_statements(read_lines(section), self._base)))
-        self._beside ^= set(select_beside(read_lines(section), self._base))
+        self._beside.subtract(select_beside(read_lines(section), self._base))
         self._graphs[entry.record.slug] = None
 
     def add(self, shard: Shard) -> None:
         """Put in a text that was read now."""
         section = section_file(document_section(shard.entry.record.slug))
         self._change.update(map(split_statement, shard.statements))
-        self._beside ^= set(select_beside(read_lines(self._staging.read_path(section)), self._base))
+        self._beside.update(select_beside(read_lines(self._staging.read_path(section)), self._base))
         self._graphs[shard.entry.record.slug] = section
 
     def finish(self, *, infer: bool = True) -> Tally:
@@ -162,7 +162,8 @@ class Update:
         flipped = [key for key, texts in before.items() if bool(texts) != bool(after[key])]
         stated = {(subject, *statement) for subject, statement in flipped}
         compared = {split_line(line)[:3] for line in gone | new}
-        changed = [read_triple(" ".join(triple)) for triple in sorted(stated | self._beside | compared)]
+        beside = {triple for triple, by in self._beside.items() if by}
+        changed = [read_triple(" ".join(triple)) for triple in sorted(stated | beside | compared)]
         named = {term for triple in changed for term in triple[::2] if isinstance(term, ox.NamedNode)}
         revision = Revision(store, load_rules(self._base), self._base)
         retracted = revision.retract(changed, named)

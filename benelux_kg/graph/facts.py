@@ -28,7 +28,9 @@ class Facts:
         self._asserted, self._denied = ox.NamedNode(expand("bkg:Asserted")), ox.NamedNode(expand("bkg:Denied"))
         self._factuality, self._mentions = ox.NamedNode(expand("bkg:factuality")), ox.NamedNode(expand("bkg:mentions"))
         self._type = ox.NamedNode(expand("rdf:type"))
-        self._records = tuple(expand(f"id:{shelf}/", base) for shelf in ("claim", "evidence", "run", "inference"))
+        self._records = tuple(
+            expand(f"id:{shelf}/", base) for shelf in ("claim", "document", "evidence", "inference", "run")
+        )
         self._named: dict[ox.NamedNode, str] = {}
         self._silent = {self._type, ox.NamedNode(expand("rdfs:label"))}
 

@@ -51,7 +51,7 @@ def read_rule(path: Path, base: str = DEFAULT_BASE) -> Rule:
     """Read a rule file; raises ``ResourceError`` where it is none."""
     try:
         return parse_rule(path.stem, path.read_text("utf-8"), base)
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, SyntaxError, KeyError, TypeError, OSError) as error:
         raise ResourceError(" ".join(str(error).split()), where=str(path), mend=_MEND) from error
 
 

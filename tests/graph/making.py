@@ -15,17 +15,18 @@ from benelux_kg.graph.report import read_report, write_report
 from benelux_kg.graph.shards import Shard, ShardWriter, document_files
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.statements import Tally
+from tests.graph.worlds import vocabulary_lines
 
 TREATY = "id:agreement/benelux-police-treaty-2018"
 BELGIUM = "id:country/be"
 BACKGROUND = {
     ONTOLOGY: ["<https://o.example/a> <https://o.example/b> <https://o.example/c> <https://o.example/ontology> .\n"],
-    VOCABULARY: [
-        "<https://o.example/a> <https://o.example/b> <https://o.example/c> <https://o.example/vocabulary> .\n"
-    ],
+    VOCABULARY: vocabulary_lines(),
 }
 
 Fact = tuple[str, str, Node] | tuple[str, str, Node, Factuality]
+
+_CLASSES = {"agreement": "bkg:Treaty", "cooperation": "bkg:Cooperation", "agency": "bkg:Agency", "action": "bkg:Event"}
 
 
 def date(stated: str) -> Literal:
@@ -41,8 +42,11 @@ def make_extract(slug: str, *facts: Fact, text: str = "") -> tuple[Extract, str]
         start = text.index(f"word{number}") if f"word{number}" in text else 0
         quote = Quote.from_text(text, start, start + 5)
         evidence.append(Evidence(Claim(*fact), quote, "frame", "1"))
-    named = sorted({fact[0] for fact in facts})
-    things = tuple(Thing(name, ("bkg:Treaty",), (Literal(name, language="nl"),)) for name in named)
+    named = sorted({fact[0] for fact in facts if not fact[0].startswith("id:document/")})
+    things = tuple(
+        Thing(name, (_CLASSES.get(name.split(":")[1].split("/")[0], "bkg:Treaty"),), (Literal(name, language="nl"),))
+        for name in named
+    )
     return Extract(record, things, tuple(evidence)), text
 
 

@@ -16,6 +16,8 @@ from tests.graph.making import BELGIUM, TREATY, build_dataset, change_dataset, d
 OTHER = "id:agreement/treaty-of-liege-2014"
 JOINED = (Rendering("all.txt", lambda lines: "".join(f",{len(line)}" for line in lines), "[", ",", "]"),)
 
+STEPS = ["id:action/a", "id:action/b", "id:action/c"]
+
 facts = st.one_of(
     st.tuples(st.sampled_from([TREATY, OTHER]), st.just("bkg:party"), st.sampled_from([BELGIUM, "id:country/nl"])),
     st.tuples(
@@ -23,6 +25,20 @@ facts = st.one_of(
         st.sampled_from(["bkg:signedOn", "bkg:inForceSince"]),
         st.sampled_from(["2018", "2018-07", "2018-07-23", "2018-08-01", "2017"]).map(date),
         st.sampled_from([Factuality.ASSERTED, Factuality.ASSERTED, Factuality.PLANNED]),
+    ),
+    st.tuples(
+        st.sampled_from(["id:cooperation/hazeldonk", "id:action/check"]),
+        st.sampled_from(["bkg:participant", "bkg:organiser"]),
+        st.sampled_from(["id:agency/police-be", "id:country/be", "id:country/nl", "id:agency/police-fr"]),
+        st.sampled_from([Factuality.ASSERTED, Factuality.ASSERTED, Factuality.DENIED]),
+    ),
+    st.tuples(st.just("id:agency/police-fr"), st.just("bkg:country"), st.just("id:country/fr")),
+    st.tuples(st.sampled_from(STEPS), st.just("bkg:partOf"), st.sampled_from([*STEPS, "id:cooperation/hazeldonk"])),
+    st.tuples(st.sampled_from(STEPS[:2]), st.sampled_from(["bkg:startDate", "bkg:endDate"]), st.just(date("2018-07"))),
+    st.tuples(st.just("id:cooperation/hazeldonk"), st.just("bkg:basedOn"), st.just(OTHER)),
+    st.tuples(st.sampled_from(["id:document/a", "id:document/b"]), st.just("bkg:mentions"), st.just("id:action/a")),
+    st.tuples(
+        st.just(OTHER), st.just("bkg:addresses"), st.sampled_from(["voc:domain/road-safety", "voc:domain/vat-fraud"])
     ),
     st.tuples(st.just(OTHER), st.just("bkg:target"), st.text('aë\n"\\', max_size=3).map(Literal)),
 )
