@@ -15,6 +15,8 @@ from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, expand
 
 _DEFAULT = ox.DefaultGraph()
 _NOTHING = ox.Store()
+_RECORDS = ("claim", "document", "evidence", "inference", "run")
+"""What describes texts and proofs; of it rules conclude nothing."""
 
 
 class Facts:
