@@ -17,7 +17,7 @@ from benelux_kg.errors import BeneluxKgError
 
 COMMANDS = (
     *("build", "remove", "verify", "validate", "check", "explain", "query", "queries", "stats", "export"),
-    *("diff", "push", "trace", "frames", "evaluate", "serve"),
+    *("diff", "catalogue", "push", "trace", "frames", "evaluate", "serve"),
 )
 """In the order in which somebody meets them; each lives in the module of its name."""
 

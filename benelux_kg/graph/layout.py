@@ -8,6 +8,7 @@
     ontology.nq vocabulary.nq documents/<slug>.nq inferred.nq     the sections, each sorted and canonical
     dataset.nq              the sections in this order
     graph.ttl graph.jsonld  the same, rendered
+    catalogue.ttl           what the dataset is, for portals; it tells the checksums of the files above
     parts/<file>/<section>  the rendered sections, from which the rendered files are put together
     store/                  the embedded store
     texts/<sha256>.txt      the texts as kept
@@ -22,6 +23,7 @@ REPORT = "report.json"
 VALIDATION = "validation.jsonl"
 STORE = "store"
 MERGED = "dataset.nq"
+CATALOGUE = "catalogue.ttl"
 ONTOLOGY, VOCABULARY, INFERRED = "ontology", "vocabulary", "inferred"
 
 

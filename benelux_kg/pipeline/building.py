@@ -10,7 +10,7 @@ from benelux_kg.corpus import CODES, find_sources
 from benelux_kg.errors import DatasetError, UsageError
 from benelux_kg.extraction import Extractor
 from benelux_kg.graph.dataset import Dataset, is_dataset
-from benelux_kg.graph.layout import MERGED
+from benelux_kg.graph.layout import CATALOGUE, MERGED
 from benelux_kg.graph.merging import merge_sections
 from benelux_kg.graph.register import ALWAYS, NEVER, Register, read_register
 from benelux_kg.graph.report import read_report
@@ -57,10 +57,11 @@ def build(
 
 
 def merge(folder: str | Path) -> None:
-    """Put the merged files of a dataset together anew."""
+    """Put the merged files of a dataset together anew; the catalogue follows with the next ``build``."""
     with Staging(Path(folder)) as staging:
         register = read_register(staging.folder)
         merge_sections(staging, register.slugs, make_renderings(register.base))
+        staging.delete(CATALOGUE)
         staging.commit()
 
 

@@ -15,7 +15,7 @@ from benelux_kg.errors import SourceError
 from benelux_kg.graph.assembly import Rebuild, Update
 from benelux_kg.graph.background import write_background
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.layout import MERGED, ONTOLOGY, REPORT, SOURCES, VALIDATION, section_file, text_file
+from benelux_kg.graph.layout import CATALOGUE, MERGED, ONTOLOGY, REPORT, SOURCES, VALIDATION, section_file, text_file
 from benelux_kg.graph.merging import drop_merged, merge_sections
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import Report, read_report, write_report
@@ -23,6 +23,7 @@ from benelux_kg.graph.shards import Shard, ShardWriter, document_files
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.statements import Tally
 from benelux_kg.pipeline.admitting import Gate, tell_set_aside
+from benelux_kg.pipeline.cataloguing import stage_catalogue
 from benelux_kg.pipeline.planning import Plan
 from benelux_kg.pipeline.reading import Outcome, read_shards
 from benelux_kg.pipeline.rendering import make_renderings
@@ -193,6 +194,9 @@ class Change:
             merge_sections(self._staging, self._register.slugs, self._renderings)
         elif changed:
             drop_merged(self._staging, self._renderings)
+            self._staging.delete(CATALOGUE)
+        if merge and not (stands and (self._staging.folder / CATALOGUE).exists()):
+            stage_catalogue(self._staging, self._register)
         self._staging.commit()
 
     def report(self) -> BuildReport:

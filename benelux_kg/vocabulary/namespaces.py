@@ -7,6 +7,7 @@ terms that queries, shapes and other people's data share, ``bkg:`` and ``voc:``,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -108,10 +109,10 @@ class Namespaces:
 
     __slots__ = ("_shelves", "base", "prefixes")
 
-    def __init__(self, base: str = DEFAULT_BASE) -> None:
+    def __init__(self, base: str = DEFAULT_BASE, more: Mapping[str, str] = MappingProxyType({})) -> None:
         self.base = base
         own = {"id": base + "id/", "graph": base + "graph/"}
-        self.prefixes = MappingProxyType({**PREFIXES, **own})
+        self.prefixes = MappingProxyType({**PREFIXES, **more, **own})
         self._shelves: dict[str, str] = {}
 
     def expand(self, compact: str) -> str:
