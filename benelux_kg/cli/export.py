@@ -15,19 +15,20 @@ from benelux_kg.cli.voice import Voice
 if TYPE_CHECKING:
     from benelux_kg.publishing.content import Content
 
-FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml", "skos", "graphml", "dot", "mermaid")
+FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml", "skos", "csv", "graphml", "dot", "mermaid")
 PROFILES = ("plain", "claims", "nanopub", "annotation", "positions")
 EXAMPLES = """export turtle
 export jsonld -o agreements.jsonld --class Agreement --profile plain
 export nquads -g graph -o graph.nq --force"""
 
+_OUTPUT = click.Path(path_type=Path)
 _TEXTS = click.Path(path_type=Path, exists=True)
 _QUERY = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @subcommand("export", examples=EXAMPLES)
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, if not stdout.")
+@click.option("-o", "--output", type=_OUTPUT, metavar="FILE", help="File, folder or .zip to write, if not stdout.")
 @click.option("--profile", type=click.Choice(PROFILES), help="How much of the graph, and in which shape.")
 @click.option("--class", "classes", multiple=True, metavar="CLASS", help="Things of this class only; repeatable.")
 @click.option(

@@ -19,6 +19,7 @@ from benelux_kg.publishing.nquads import write_nquads, write_ntriples
 from benelux_kg.publishing.pictures import write_dot, write_mermaid
 from benelux_kg.publishing.rdfxml import write_rdfxml
 from benelux_kg.publishing.skos import write_skos
+from benelux_kg.publishing.spreadsheets import write_tables
 from benelux_kg.publishing.syntax import Syntax
 from benelux_kg.publishing.trees import write_trees
 from benelux_kg.publishing.trig import write_trig
@@ -72,6 +73,7 @@ _ALL = (
     Format("trig", "application/trig", ".trig", "to read, one block for each text", write_trig, has_graphs=True),
     Format("rdfxml", "application/rdf+xml", ".rdf", "for tools that know nothing else", write_rdfxml),
     Format("skos", "text/turtle", ".ttl", "the vocabulary alone, for thesaurus tools", write_skos),
+    Format("csv", "text/csv", ".zip", "for spreadsheets and data frames", write_folder=write_tables, profile="plain"),
     Format(
         "graphml",
         "application/graphml+xml",

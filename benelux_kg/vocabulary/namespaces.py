@@ -92,6 +92,9 @@ XML_NAMESPACES: Final = frozenset({"http://www.w3.org/XML/1998/namespace", "http
 WORDS: Final = DEFAULT_BASE + "datatype/words"
 """The datatype of a literal that says where in a text its words stand, instead of the words."""
 
+CSVW: Final = "http://www.w3.org/ns/csvw"
+"""The context that metadata of tables must name; the standard fixes what it means, so nobody fetches it."""
+
 GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 """The namespace of GraphML."""
 
