@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import uvicorn
 
 from benelux_kg.server.app import create_app
@@ -27,4 +29,6 @@ def serve(settings: Settings) -> None:
         timeout_keep_alive=30,
         timeout_graceful_shutdown=_STOP,
     )
+    for each in (signal.SIGINT, signal.SIGTERM):  # uvicorn stops at them, then raises them once more
+        signal.signal(each, lambda *_: None)
     uvicorn.Server(config).run()

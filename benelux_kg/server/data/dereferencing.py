@@ -83,7 +83,8 @@ class Dereferencing:
     async def _fetch(self, request: Request, path: str, form: Format, offset: int, entity: str) -> Kept:
         node = self._node(path)
         message = await self._site.answer(self._write_job(node, form, offset))
-        if _is_empty(message) and not await self._holds(node):
+        is_certain = not _is_empty(message) and self._graph_of(node) in {None, node}
+        if not is_certain and not await self._holds(node):
             raise _unknown(node)
         links = self._links(request, path)
         headers = {"content-type": form.content_type(), "etag": entity, "cache-control": "public, max-age=300"}

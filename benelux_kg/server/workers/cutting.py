@@ -28,6 +28,8 @@ class Layout:
     """Whether a row end is also there after the last row."""
     tail: bytes
     """Closes an answer that was cut."""
+    opening: tuple[bytes, bytes] = (b"", b"")
+    """What an answer starts with, and what instead where it was cut."""
 
 
 LAYOUTS = {
@@ -36,7 +38,8 @@ LAYOUTS = {
         re.compile(rb'"(?:[^"\\]|\\.)*"|(?P<end>\})(?=,\{)', re.DOTALL),
         0,
         sure=False,
-        tail=b']},"truncated":true}',
+        tail=b"]}}",
+        opening=(b"{", b'{"truncated":true,'),
     ),
     "xml": Layout(
         b"</result>", re.compile(rb"(?P<end></result>)"), 0, sure=True, tail=b"</results><!-- truncated --></sparql>"
@@ -102,4 +105,5 @@ class Sink:
         if not self._is_full and len(ends) < self._rows + self._layout.sure:
             return content, None
         kept = min(self._rows, len(ends))
-        return (content[: ends[kept - 1]] if kept else b"") + self._layout.tail, kept
+        usual, other = self._layout.opening
+        return other + content[len(usual) : ends[kept - 1] if kept else None] + self._layout.tail, kept

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from benelux_kg.errors import DatasetError
 from benelux_kg.server.workers.wire import PREAMBLE, Message, read_head, read_lengths
 
 _PACKAGE_FOLDER = Path(__file__).parents[3]
+_PROCESS_CLOCK = 2
 _START = 30.0
 """Seconds within which a worker must be ready."""
 
@@ -47,6 +49,14 @@ class Worker(asyncio.Protocol):
     def pid(self) -> int:
         """Give the number of the process."""
         return self.process.pid if self.process else 0
+
+    @property
+    def used(self) -> float:
+        """Give the seconds of processor time that the process has used so far; see clock_getcpuclockid(3)."""
+        try:
+            return time.clock_gettime((~self.pid << 3) | _PROCESS_CLOCK)
+        except (OSError, AttributeError):  # gone, or a system without such clocks
+            return time.monotonic()
 
     @property
     def is_ready(self) -> bool:

@@ -2,7 +2,7 @@
 
 The fast lane always has its workers: one whose query runs on is moved beside it, at a lower priority, and another takes
 its place. Only so many may run on; one more is ended at once. Whatever reaches its time or memory limit is ended too,
-and nobody else notices.
+and nobody else notices. Queries that were quick before go first, and one worker is left for them.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections import deque
-from collections.abc import Coroutine
+from collections import OrderedDict, deque
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,15 @@ from benelux_kg.server.workers.wire import Job, Message, pack
 logger = logging.getLogger(__name__)
 
 GRACE = 0.1
-"""Seconds that a query may hold a place in the fast lane."""
+"""Seconds of processor time that a query may take in the fast lane."""
 _PRIORITY = 15
 """How far a query that runs on steps back; see nice(2)."""
+_REMEMBERED = 10_000
+"""Queries of which it is known that they are quick."""
+_AT_ONCE = 2
+"""Workers that are hired together, beside those that take somebody's place."""
+_ENOUGH = 3
+"""Workers of which one can be left for queries that are known to be quick."""
 _ATTEMPTS = 3
 """Times that a query is tried again when somebody ends its worker from outside."""
 
@@ -50,7 +56,9 @@ class Pool:
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
         self._idle: list[Worker] = []
-        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._reserved = 1 if crew.ready >= _ENOUGH else 0
+        self._waiting: tuple[deque[asyncio.Future[Worker]], ...] = (deque(), deque())
+        self._quick: OrderedDict[int, None] = OrderedDict()
         self._fast: set[Worker] = set()
         self._long: set[Worker] = set()
         self._alive: set[Worker] = set()
@@ -66,7 +74,7 @@ class Pool:
     async def close(self) -> None:
         """End all workers; who still waits is told so."""
         self._closed = True
-        for waiter in self._waiting:
+        for waiter in (*self._waiting[0], *self._waiting[1]):
             _refuse(waiter, "the server is stopping")
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._alive))
@@ -81,8 +89,9 @@ class Pool:
         seconds = within or self._crew.limits.timeout
         deadline = asyncio.get_running_loop().time() + seconds
         frame = pack(job)
+        is_quick = hash(frame) in self._quick
         for _ in range(_ATTEMPTS):
-            worker = self._idle.pop() if self._idle else await self._wait(deadline)
+            worker = self._take(is_quick=is_quick) or await self._wait(deadline, is_quick=is_quick)
             try:
                 return await self._run(worker, frame, deadline)
             except Expired:
@@ -92,14 +101,29 @@ class Pool:
                     raise Overload("the query needs more memory than is allowed") from loss
         raise Overload("the workers do not last")
 
-    async def _wait(self, deadline: float) -> Worker:
-        """Wait for a worker in the order of arrival."""
-        if self._closed or len(self._waiting) >= self._crew.limits.waiting:
+    def _take(self, *, is_quick: bool) -> Worker | None:
+        """Give a worker that has nothing to do."""
+        return self._idle.pop() if len(self._idle) > (0 if is_quick else self._reserved) else None
+
+    def _remember(self, query: int, *, is_quick: bool) -> None:
+        if is_quick:
+            self._quick[query] = None
+            self._quick.move_to_end(query)
+            if len(self._quick) > _REMEMBERED:
+                self._quick.popitem(last=False)
+        else:
+            self._quick.pop(query, None)
+
+    async def _wait(self, deadline: float, *, is_quick: bool) -> Worker:
+        """Wait for a worker in the order of arrival; who waits for long gets one more."""
+        if self._closed or sum(map(len, self._waiting)) >= self._crew.limits.waiting:
             raise Overload("too many queries are waiting")
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[Worker] = loop.create_future()
-        self._waiting.append(waiter)
+        queue = self._waiting[0 if is_quick else 1]
+        queue.append(waiter)
         self._keep_ready()
+        growth = loop.call_later(GRACE, self._grow)
         limit = loop.call_at(deadline, _refuse, waiter, "no worker became free in time")
         try:
             return await waiter
@@ -109,20 +133,25 @@ class Pool:
             raise
         finally:
             limit.cancel()
+            growth.cancel()
             with contextlib.suppress(ValueError):
-                self._waiting.remove(waiter)
+                queue.remove(waiter)
 
     async def _run(self, worker: Worker, frame: bytes, deadline: float) -> Message:
         loop = asyncio.get_running_loop()
-        grace = loop.call_later(GRACE, self._step_aside, worker)
+        start = worker.used
+        watch = _Watch(worker, start, self._step_aside)
         limit = loop.call_at(deadline, worker.expire)
         try:
-            return await worker.ask(frame)
+            answer = await worker.ask(frame)
         except asyncio.CancelledError:
             worker.kill()
             raise
+        else:
+            self._remember(hash(frame), is_quick=worker.used - start < GRACE)
+            return answer
         finally:
-            grace.cancel()
+            watch.cancel()
             limit.cancel()
             self._release(worker)
 
@@ -139,18 +168,32 @@ class Pool:
 
     def _release(self, worker: Worker) -> None:
         """Take a worker back; one that stepped aside, or was ended, is let go."""
-        if worker in self._long or not worker.is_ready or self._closed:
+        waiter = self._next_waiter() if worker.is_ready and worker not in self._long else None
+        if waiter:
+            waiter.set_result(worker)
+        elif worker in self._long or not worker.is_ready or self._closed or len(self._fast) > self._crew.ready:
             self._long.discard(worker)
             self._fast.discard(worker)
             self._spawn(self._dismiss(worker))
             self._keep_ready()
-            return
-        while self._waiting:
-            waiter = self._waiting.popleft()
-            if not waiter.done():
-                waiter.set_result(worker)
-                return
-        self._idle.append(worker)
+        else:
+            self._idle.append(worker)
+
+    def _next_waiter(self) -> asyncio.Future[Worker] | None:
+        quick, others = self._waiting
+        for queue in (quick, others) if len(self._idle) >= self._reserved else (quick,):
+            while queue:
+                waiter = queue.popleft()
+                if not waiter.done():
+                    return waiter
+        return None
+
+    def _grow(self) -> None:
+        """Hire one more for somebody who waits, for as long as there is a place for queries that run on."""
+        has_place = len(self._alive) + self._coming < self._crew.ready + self._crew.limits.long_running
+        if has_place and not self._closed and self._coming < _AT_ONCE:
+            self._coming += 1
+            self._spawn(self._hire())
 
     def _keep_ready(self) -> None:
         """Hire so many that the fast lane has all its places."""
@@ -188,6 +231,27 @@ class Pool:
     async def _dismiss(self, worker: Worker) -> None:
         await worker.end()
         self._alive.discard(worker)
+
+
+class _Watch:
+    """Watches how much processor time a query takes: on a busy machine a quick one may wait for long."""
+
+    def __init__(self, worker: Worker, start: float, tell: Callable[[Worker], None]) -> None:
+        self._worker = worker
+        self._start = start
+        self._tell = tell
+        self._timer = asyncio.get_running_loop().call_later(GRACE, self._look)
+
+    def _look(self) -> None:
+        left = GRACE - (self._worker.used - self._start)
+        if left > 0:
+            self._timer = asyncio.get_running_loop().call_later(max(left, GRACE / 4), self._look)
+        else:
+            self._tell(self._worker)
+
+    def cancel(self) -> None:
+        """Look no more."""
+        self._timer.cancel()
 
 
 def _refuse(waiter: asyncio.Future[Worker], why: str) -> None:
