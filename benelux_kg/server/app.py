@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from benelux_kg.server import pages
 from benelux_kg.server.api.questions import Questions
+from benelux_kg.server.data.cataloguing import Catalogues
 from benelux_kg.server.data.dereferencing import Dereferencing
 from benelux_kg.server.data.describing import Descriptions
 from benelux_kg.server.data.downloads import Downloads
@@ -42,5 +43,12 @@ def create_app(settings: Settings) -> ASGIApp:
 
 
 def _data_routes(site: Site) -> list[BaseRoute]:
-    parts = (Questions(site), Reconciliation(site), Dereferencing(site), Downloads(site), Descriptions(site))
+    parts = (
+        Questions(site),
+        Reconciliation(site),
+        Dereferencing(site),
+        Downloads(site),
+        Catalogues(site),
+        Descriptions(site),
+    )
     return [route for part in parts for route in part.routes()]

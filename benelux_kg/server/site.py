@@ -51,7 +51,8 @@ class Site:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.dataset = Dataset(settings.dataset)
-        self.pool = Pool(Crew(prepare_store(self.dataset), self.names.base, settings.workers, settings.limits))
+        self.store = prepare_store(self.dataset)
+        self.pool = Pool(Crew(self.store, self.names.base, settings.workers, settings.limits))
         self.addresses = Addresses(self.names)
         self.loop: asyncio.AbstractEventLoop | None = None
 

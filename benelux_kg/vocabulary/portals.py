@@ -25,6 +25,8 @@ PORTAL_PREFIXES: Final = MappingProxyType(
     }
 )
 MAIL: Final = "mailto:"
+UNKNOWN_SITE: Final = "http://site.invalid/"
+"""Stands for the address of a server until a client says under which one it is known."""
 
 
 def locate_site(base: str) -> str:

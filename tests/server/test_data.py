@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -101,3 +102,22 @@ def test_a_dataset_with_a_store_of_its_own_is_served_from_it(tmp_path):
         assert (reply.status, b"<https://example.org/kg/id/document/senningen>" in reply.body) == (200, True)
         assert server.get("/vocabulary/domain.nt").status == 200
         assert not (tmp_path / "cache" / "benelux-kg" / "stores").exists()
+
+
+@pytest.mark.parametrize("path", ["/catalogue", "/.well-known/void"])
+def test_portals_find_a_catalogue_with_addresses_that_answer(server, path):
+    reply = server.get(path, "application/n-triples")
+    assert (reply.status, reply.type) == (200, "application/n-triples")
+    assert b"site.invalid" not in reply.body
+    addresses = set(re.findall(rf"<{re.escape(server.url)}(/[^>]*)>", reply.text))
+    assert {"/sparql", "/download/dataset.nq", "/download/graph.ttl"} <= addresses
+    assert {server.send("HEAD", each).status for each in addresses if "download" in each or "sparql" in each} == {200}
+    assert "http://www.w3.org/ns/dcat#Catalog" in reply.text
+    assert "http://rdfs.org/ns/void#triples" in reply.text
+
+
+def test_the_catalogue_comes_in_every_form(server):
+    assert server.get("/catalogue.jsonld").type == "application/ld+json"
+    assert server.get("/catalogue", "application/rdf+xml").type == "application/rdf+xml"
+    assert server.get("/catalogue", "text/html").headers["location"] == f"{server.url}/downloads"
+    assert server.get("/catalogue", "image/png").status == 406
