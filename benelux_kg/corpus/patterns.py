@@ -22,6 +22,7 @@ class Patterns:
 
     language: Language
     dateline: re.Pattern[str]
+    opening_date: re.Pattern[str]
     day: re.Pattern[str]
     programme: re.Pattern[str]
     more: re.Pattern[str]
@@ -43,6 +44,7 @@ def compile_patterns(code: str) -> Patterns:
     return Patterns(
         language=language,
         dateline=_dateline(language),
+        opening_date=_opening_date(language),
         day=_compile(_day(language) + r"\s+" + language.month),
         programme=_programme(language),
         more=_compile(rf"(?P<cut>\.\.\.|…)?\s*[\[(]?{any_of(language.tables['teasers']['more'])}[\])]?[\s.…>»›→]*\Z"),
@@ -77,19 +79,32 @@ def _dateline(language: Language) -> re.Pattern[str]:
 
     Labels and a place may stand before it, a time and a count of views after it.
     """
-    before, day = any_of(language.tables["dates"]["before"]), _day(language)
-    named = rf"(?P<day>{day})\s+{_of(language)}(?P<month>{language.month})\s+(?P<year>{_YEAR})"
-    turned = rf"(?P<month2>{language.month})\s+(?P<day2>{day}),?\s+(?P<year2>{_YEAR})"
-    figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    before = any_of(language.tables["dates"]["before"])
     label = r"[^\W\d_][\w’'/ -]{1,30}(?:,|\s*[|·])\s+"
     author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,3}\s[–—]\s+"
     trailer = rf"(?:\s+[–—-]\s+{any_of(language.tables['furniture']['labels'])}|\s*[|·]\s+[^\W\d_][\w’'/ -]{{1,30}})?"
     count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
         rf"(?:{label}){{0,2}}(?:{author})?(?:{before}\b\s*:?\s*)?"
-        rf"(?P<date>(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures}))"
+        rf"(?P<date>{_full_date(language)})"
         rf"(?P<count>(?:\s*[-–—|·,]?\s*\d\d?[:h.]\d\d)?{count}){trailer}\s*\Z"
     )
+
+
+def _full_date(language: Language) -> str:
+    """Return the source of a pattern for a day of a stated year."""
+    day = _day(language)
+    named = rf"(?P<day>{day})\s+{_of(language)}(?P<month>{language.month})\s+(?P<year>{_YEAR})"
+    turned = rf"(?P<month2>{language.month})\s+(?P<day2>{day}),?\s+(?P<year2>{_YEAR})"
+    figures = rf"(?P<day3>\d{{1,2}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<year3>{_YEAR})|(?P<iso>{_YEAR}-\d\d-\d\d)"
+    return rf"(?:{language.weekday},?\s+)?(?:{named}|{turned}|{figures})"
+
+
+def _opening_date(language: Language) -> re.Pattern[str]:
+    """Return the pattern of the town and day before the first words of a report ("Leuven, 18 november 2023 – …")."""
+    town = r"(?:[^\W\d_][\w’'./ -]{1,40},?\s+)?"
+    agency = r"(?:\([^)\n]{2,20}\)\s*)?"
+    return _compile(rf"{town}{agency}{_full_date(language)}\s*(?:[–—-]|\.)\s+(?=\S)")
 
 
 def _programme(language: Language) -> re.Pattern[str]:

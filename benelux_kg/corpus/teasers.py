@@ -83,12 +83,17 @@ def _is_title(text: str, draft: Draft) -> bool:
 
 
 def find_page_date(text: str, drafts: list[Draft], patterns: Patterns) -> str:
-    """Return the date (``2017-11-16``) that stands alone near the head of a page, else an empty string."""
+    """Return the date (``2017-11-16``) near the head of a page, else an empty string.
+
+    It stands alone, or with its town before the first words of the report.
+    """
     for draft in drafts[:5]:
         if draft.kind == "dateline" and draft.group < 0:
             found = patterns.dateline.match(text, draft.start, draft.end)
             return _iso(found, patterns.language.months) if found else ""
-    return ""
+    first = next((draft for draft in drafts[:5] if draft.kind == "paragraph"), None)
+    opening = patterns.opening_date.match(text, first.start, first.end) if first else None
+    return _iso(opening, patterns.language.months) if opening else ""
 
 
 def _iso(found: re.Match[str], months: dict[str, int]) -> str:

@@ -156,3 +156,18 @@ def test_a_date_line_may_hold_labels_a_place_a_time_and_a_count_of_views(line):
     )
     assert [block.kind for block in document.blocks] == ["title", "dateline", "paragraph"]
     assert document.record.issued.startswith("2019")
+
+
+@pytest.mark.parametrize(
+    ("opening", "issued"),
+    [
+        ("Leuven, 18 november 2023 – ", "2023-11-18"),
+        ("ANTWERPEN/ROTTERDAM, 8 februari 2023. ", "2023-02-08"),
+        ("4 maart 2015 - ", "2015-03-04"),
+        ("4 maart 2015: ", ""),
+        ("Op 4 maart 2015 ", ""),
+    ],
+)
+def test_a_report_may_open_with_its_town_and_day(opening, issued):
+    text = f"Grote oefening aan de grens\n\n{opening}De politie oefende samen met de douane in de haven.\n"
+    assert read_text(text, "a.txt", "nl").record.issued == issued
