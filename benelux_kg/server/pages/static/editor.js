@@ -28,6 +28,44 @@ function loadScript(address) {
   });
 }
 
+// The prefixes that the server knows, as the page lists them.
+function readPrefixes() {
+  const pairs = [...document.querySelectorAll(".prefixes dt")].map((term) => [
+    term.textContent.trim().slice(0, -1),
+    term.nextElementSibling.textContent.trim(),
+  ]);
+  return Object.fromEntries(pairs);
+}
+
+// The endpoint knows the prefixes without being told; YASGUI wants them declared.
+function declareUsed(yasqe, prefixes) {
+  const used = Object.entries(prefixes).filter(([prefix]) => new RegExp(`(?<![\\w:-])${prefix}:`).test(yasqe.getValue()));
+  yasqe.addPrefixes(Object.fromEntries(used));
+}
+
+// What may be completed comes from this graph; the vocabularies of the world are not asked.
+function completeFromGraph(Yasqe, endpoint, prefixes) {
+  const list = (types) => async () => {
+    const query = `SELECT DISTINCT ?term WHERE { VALUES ?type { ${types} } ?term a ?type FILTER (isIRI(?term)) } ORDER BY ?term`;
+    const answer = await fetch(`${endpoint}?${new URLSearchParams({ query })}`, {
+      headers: { Accept: "application/sparql-results+json" },
+    });
+    return answer.ok ? (await answer.json()).results.bindings.map((row) => row.term.value) : [];
+  };
+  const declarations = Object.entries(prefixes).map(([prefix, iri]) => `${prefix}: <${iri}>`);
+  const own = { bulk: true, persistenceId: null };
+  Yasqe.forkAutocompleter("class", { ...own, name: "own-class", get: list("owl:Class") });
+  Yasqe.forkAutocompleter("property", { ...own, name: "own-property", get: list("owl:ObjectProperty owl:DatatypeProperty") });
+  Yasqe.forkAutocompleter("prefixes", { ...own, name: "own-prefixes", get: () => declarations });
+  return ["variables", "own-prefixes", "own-property", "own-class"];
+}
+
+function addressOf(query) {
+  const address = new URL(location.href);
+  address.searchParams.set("query", query);
+  return address.href;
+}
+
 async function openYasgui() {
   const before = button.textContent;
   button.disabled = true;
@@ -40,23 +78,28 @@ async function openYasgui() {
     return;
   }
   const place = document.createElement("div");
+  const endpoint = new URL(form.dataset.endpoint, location.href).href;
+  const prefixes = readPrefixes();
   place.id = "yasgui";
   form.after(place);
   form.hidden = true;
   const yasgui = new Yasgui(place, {
-    requestConfig: { endpoint: new URL(form.dataset.endpoint, location.href).href, method: "GET" },
+    requestConfig: { endpoint, method: "GET" },
     endpointCatalogueOptions: { getData: () => [] },
     copyEndpointOnNewTab: true,
     autofocus: true,
     persistenceId: null,
-    yasqe: { value: box.value, createShareableLink: shareQuery },
+    yasqe: {
+      autocompleters: completeFromGraph(Yasgui.Yasqe, endpoint, prefixes),
+      createShareableLink: (yasqe) => addressOf(yasqe.getValue()),
+    },
   });
-  yasgui.getTab().getYasqe().setValue(box.value);
-}
-
-// The address of this page holds the query, also the one in YASGUI.
-function shareQuery(yasqe) {
-  return { query: yasqe.getValue() };
+  const yasqe = yasgui.getTab().getYasqe();
+  yasqe.setValue(box.value);
+  declareUsed(yasqe, prefixes);
+  yasqe.focus();
+  // The address of the page holds the query that was asked last, here as in the plain form.
+  yasgui.on("query", (_, tab) => history.replaceState(null, "", addressOf(tab.getYasqe().getValue())));
 }
 
 button.addEventListener("click", openYasgui);
