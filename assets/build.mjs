@@ -1,5 +1,5 @@
 // Builds what the site takes from npm: the SPARQL editor, a typeface, the outlines of countries.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,7 @@ const packages = join(here, "node_modules");
 
 // What is copied; the version stands in the name, so that browsers may keep the file for ever.
 const versions = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies;
+const describe = (name) => JSON.parse(readFileSync(join(packages, name, "package.json"), "utf8"));
 const yasgui = "@zazuko/yasgui";
 const serif = "@fontsource-variable/source-serif-4";
 const files = {
@@ -30,6 +31,22 @@ for (const [from, to] of Object.entries(files)) {
   const script = readFileSync(join(vendor, to), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n");
   writeFileSync(join(vendor, to), script);
 }
+
+// The checker of accessibility is for the tests alone.
+const tests = join(here, "..", "tests", "browser");
+for (const old of readdirSync(tests)) if (old.startsWith("axe-")) rmSync(join(tests, old));
+copyFileSync(join(packages, "axe-core", "axe.min.js"), join(tests, `axe-${versions["axe-core"]}.min.js`));
+
+// Whose work YASGUI is, and what it is made of.
+const permission = readFileSync(join(here, "MIT.txt"), "utf8");
+const own = describe(yasgui);
+const parts = [...new Set(["yasgui", "yasqe", "yasr"].flatMap((name) => Object.keys(describe(`@zazuko/${name}`).dependencies)))];
+const holders = [own.author, ...own.contributors].map((who) => `Copyright (c) ${who.name ?? who}`);
+const list = parts.sort().map((name) => `  ${name} ${describe(name).version}: ${describe(name).license ?? "see its source"}`);
+writeFileSync(
+  join(vendor, "yasgui.LICENSE.txt"),
+  `${yasgui} ${own.version} (${own.license})\n${holders.join("\n")}\n\n${permission}\nIt is built from these packages, under their own licences:\n${list.join("\n")}\n`,
+);
 
 // The map: ISO 3166 numeric codes of the outlines, to the slugs of the countries.
 const SLUGS = {

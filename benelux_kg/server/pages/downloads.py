@@ -5,11 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from benelux_kg.server.data.downloads import list_downloads
 from benelux_kg.server.pages.view import VERSION, View
 
 
 async def show_downloads(request: Request) -> Response:
     """Answer with everything that can be downloaded or connected to."""
     view = View(request)
-    return view.render("downloads.html", files=list_downloads(view.site).values(), version=VERSION)
+    return view.render("downloads.html", version=VERSION)

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from benelux_kg.graph.layout import REPORT
 from benelux_kg.querying import load_catalogue
-from benelux_kg.server.data.downloads import list_downloads
 from benelux_kg.server.pages.facts import Fact, read_facts
 from benelux_kg.server.pages.grouping import is_asserted
 from benelux_kg.server.pages.guide import guide_of
@@ -75,7 +74,7 @@ async def read_sample(view: View, things: list[str]) -> Fact | None:
 
 
 def _describe(view: View) -> dict[str, Any]:
-    files = list_downloads(view.site).values()
+    files = view.files.values()
     return {
         "@context": PREFIXES["schema"],
         "@type": "Dataset",

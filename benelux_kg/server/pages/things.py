@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pyoxigraph as ox
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,7 +43,12 @@ def find_thing(view: View, rest: str) -> str:
     """Give the compact IRI that the end of a page's address stands for."""
     shelf = rest.partition("/")[0]
     path = f"/{rest}" if shelf in {"vocabulary", "ontology", "graph"} else f"/id/{rest}"
-    return view.site.names.compact(view.site.addresses.iri(path))
+    iri = view.site.addresses.iri(path)
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        raise Problem(404, "no IRI is written like that") from None
+    return view.site.names.compact(iri)
 
 
 async def _show(view: View, thing: str) -> Response:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from benelux_kg.claims import Literal, Node
+from benelux_kg.server.data.downloads import Download, list_downloads
 from benelux_kg.server.languages import LANGUAGES, choose_language
 from benelux_kg.server.pages.assets import asset, pack
 from benelux_kg.server.pages.directory import Directory, Label
@@ -48,6 +49,11 @@ class View:
     def directory(self) -> Directory:
         """Give the names of everything."""
         return guide_of(self.site).directory
+
+    @cached_property
+    def files(self) -> dict[str, Download]:
+        """Give the files to take along, by name."""
+        return list_downloads(self.site)
 
     @cached_property
     def base(self) -> str:
