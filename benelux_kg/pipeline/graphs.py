@@ -14,10 +14,14 @@ from benelux_kg.checks.evaluation import Evaluation, evaluate
 from benelux_kg.checks.gold import NameFinder, read_gold
 from benelux_kg.errors import DatasetError
 from benelux_kg.graph.dataset import Dataset
+from benelux_kg.graph.explaining import Explanation
+from benelux_kg.pipeline.asking import explain
+from benelux_kg.pipeline.things import Thing
 from benelux_kg.publishing import Selection, export
 from benelux_kg.publishing.content import Content, read_content
 from benelux_kg.querying import Answer, LocalSource, ask, read_store
 from benelux_kg.querying.claims import read_claims, read_names
+from benelux_kg.querying.folding import fold_name
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
 if TYPE_CHECKING:
@@ -100,6 +104,33 @@ class Graph:
             copy.bind(prefix, namespace)
         return copy
 
+    def find(self, name: str) -> list[Thing]:
+        """Find things by IRI, compact IRI or any of their labels; none where nothing is called so."""
+        compact = self.names.compact(name.strip("<>"))
+        known = {compact} if self._holds(compact) else self._names_by_label.get(fold_name(name), set())
+        return [Thing(each, self.store, self.names, self._explain) for each in sorted(known)]
+
+    def __getitem__(self, name: str) -> Thing:
+        """Give the thing of that name; raises ``KeyError`` where none or several have it."""
+        found = self.find(name)
+        if len(found) != 1:
+            raise KeyError(f"{name} is the name of {' and '.join(thing.iri for thing in found) or 'nothing'}")
+        return found[0]
+
+    def _holds(self, compact: str) -> bool:
+        try:
+            node = ox.NamedNode(self.names.expand(compact))
+        except ValueError:
+            return False
+        return next(self.store.quads_for_pattern(node, None, None, None), None) is not None
+
+    @cached_property
+    def _names_by_label(self) -> dict[str, set[str]]:
+        return read_names(self.store, self.names)
+
+    def _explain(self, iri: str) -> list[Explanation]:
+        return explain(self._dataset.folder, iri) if self._dataset else []
+
     def __iter__(self) -> Iterator[ox.Quad]:
         """Yield every quad; of a dataset, those of its named graphs."""
         quads = iter(self.store)
@@ -116,4 +147,4 @@ class Graph:
         report = self._dataset.report
         rows = [("texts", report.documents), ("pieces of evidence", report.evidence), *sorted(report.facts.items())]
         body = "".join(f"<tr><td>{html.escape(name)}</td><td>{number}</td></tr>" for name, number in rows)
-        return f"<table>{body}</table>"
+        return f"<b>{html.escape(self.path.name)}</b><table>{body}</table>"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from typing import Any, cast
 
 import pyoxigraph as ox
 import pytest
@@ -85,7 +86,7 @@ class TestNanopublications:
                 warnings.simplefilter("ignore")  # the checker wants what rdflib calls outdated
                 one = ConjunctiveGraph().parse(data="\n".join(own), format="nquads")
                 assert nanopub.Nanopub(rdf=one, conf=nanopub.NanopubConf()).is_valid
-                assert verify_trusty(one, name, Namespace(f"{name}#"))  # type: ignore[arg-type]
+                assert verify_trusty(cast("Any", one), name, Namespace(f"{name}#"))
 
     def test_they_are_dated_by_their_text_or_by_the_epoch_that_is_given(self, small, monkeypatch):
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
