@@ -88,6 +88,10 @@ def _tell(built: BuildReport, output: Path, voice: Voice) -> int:
         voice.say_line(f"skipped: {line}")
     voice.say(f"{built.read} texts read, {built.kept} unchanged, {built.gone} gone, {len(built.skipped)} skipped.")
     write_table(("found", "number"), _rows(built), sys.stdout)
+    if not built.infers:
+        voice.say(
+            "No rule of inference was applied, for the texts are many or you said so; --infer applies them."
+        )
     _tell_checks(built, output, voice)
     if not built.is_ok:
         return 1
@@ -117,7 +121,8 @@ def _rows(built: BuildReport) -> list[tuple[str, str]]:
     report = built.report
     first = [("texts", report.documents), ("claims", report.claims), ("mentions", report.mentions)]
     rest = [*report.things.items(), *report.facts.items()]
-    return [(name, str(number)) for name, number in (*first, ("pieces of evidence", report.evidence), *rest)]
+    last = ("inferred facts", sum(report.inferred.values()))
+    return [(name, str(number)) for name, number in (*first, ("pieces of evidence", report.evidence), *rest, last)]
 
 
 def _next_steps(output: Path) -> str:

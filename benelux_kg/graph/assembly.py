@@ -6,7 +6,7 @@ Both ways end in the same bytes.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -58,13 +58,13 @@ class Rebuild:
         store = load_store(self._staging.write_path(STORE), files)
         with self._sorted, SortedLines(stage) as inferred:
             infer_all(store, self._sorted, inferred, tally, stage, self._base, infer=infer)
-            self._write_inferred(inferred)
+            self._write_inferred(tally.count_lines(line for line, _ in groupby(inferred)))
         store.flush()
         return tally
 
     def _write_inferred(self, lines: Iterable[str]) -> None:
         with self._staging.write_path(section_file(INFERRED)).open("w", encoding="utf-8", newline="\n") as target:
-            target.writelines(line for line, _ in groupby(lines))
+            target.writelines(lines)
 
 
 class Update:
@@ -110,6 +110,8 @@ class Update:
             gone, new = self._entail(store, before, after, gone, new)
         else:
             change_lines(store, gone, new)
+        deque(self._tally.count_lines(gone, by=-1), 0)
+        deque(self._tally.count_lines(new), 0)
         self._write_inferred(gone, new)
         if not self._staging.read_path(section_file(INFERRED)).stat().st_size:
             store.remove_graph(ox.NamedNode(expand("graph:inferred", self._base)))

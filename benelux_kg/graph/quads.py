@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from benelux_kg.claims import Claim, Evidence, Extract, Factuality, Literal, Quote, SourceRecord, Thing
 from benelux_kg.graph.ntriples import write_integer, write_iri, write_literal, write_node
+from benelux_kg.graph.run import describe_run
 from benelux_kg.vocabulary.identifiers import mint_claim, mint_evidence, mint_run, name_document_graph
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, LANGUAGE_IRIS
 from benelux_kg.vocabulary.naming import mint_document
@@ -79,6 +80,8 @@ class _Writer:
     def _describe_run(self) -> Iterator[Triple]:
         yield self._run, self.iri("rdf:type"), self.iri("bkg:ExtractionRun")
         yield self._run, self.iri("dcterms:identifier"), write_literal(Literal(self._signature))
+        for predicate, value in describe_run().items():
+            yield self._run, self.iri(predicate), write_literal(Literal(value))
 
     def _describe_thing(self, thing: Thing) -> Iterator[Triple]:
         subject = self.iri(thing.iri)

@@ -18,7 +18,8 @@ class Report:
     """Numbers of a dataset.
 
     ``claims`` and ``mentions`` count claims of each text, so one that two texts make counts twice; ``facts`` (by
-    relation) and ``things`` (by class) count what is asserted once. ``skipped`` holds one line for each text that
+    relation) and ``things`` (by class) count what is asserted once, ``inferred``
+    inferences by rule. ``skipped`` holds one line for each text that
     could not be read, ``set_aside`` one for each whose own graph violates a shape. ``results`` counts what validating
     found, by severity; it is empty where nothing was validated.
     """
@@ -29,6 +30,7 @@ class Report:
     evidence: int = 0
     things: Mapping[str, int] = field(default_factory=dict)
     facts: Mapping[str, int] = field(default_factory=dict)
+    inferred: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
     results: Mapping[str, int] = field(default_factory=dict)
@@ -48,6 +50,7 @@ def write_report(register: Register, tally: Tally, skipped: Iterable[str]) -> Re
         evidence=sum(entry.evidence for entry in entries),
         things=table["things"],
         facts=table["facts"],
+        inferred=table["inferred"],
         skipped=tuple(skipped),
     )
 

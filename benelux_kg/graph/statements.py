@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from benelux_kg.graph.inference import Inference, Statement
-from benelux_kg.graph.ntriples import split_line, write_iri
+from benelux_kg.graph.ntriples import read_lexical, split_line, write_iri
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, namespaces
 
 _RECORDS = ("id:claim/", "id:document/", "id:evidence/", "id:run/")
@@ -54,15 +54,21 @@ def group_statements(ordered: Iterable[str]) -> Iterator[tuple[str, dict[Stateme
 
 
 class Tally:
-    """Counts distinct facts by relation and distinct things by class."""
+    """Counts distinct facts by relation, distinct things by class, and inferences by rule."""
 
     def __init__(
-        self, base: str = DEFAULT_BASE, facts: Mapping[str, int] | None = None, things: Mapping[str, int] | None = None
+        self,
+        base: str = DEFAULT_BASE,
+        facts: Mapping[str, int] | None = None,
+        things: Mapping[str, int] | None = None,
+        inferred: Mapping[str, int] | None = None,
     ) -> None:
         self._compact = namespaces(base).compact
         self._type = write_iri("rdf:type")
         self.facts = Counter(facts or {})
         self.things = Counter(things or {})
+        self.inferred = Counter(inferred or {})
+        self._rule = f" {write_iri('bkg:rule')} "
 
     def count(self, statements: Iterable[Statement], by: int = 1) -> None:
         """Count statements in, or with ``by=-1`` out."""
@@ -72,11 +78,19 @@ class Tally:
             else:
                 self.facts[self._compact(predicate[1:-1])] += by
 
+    def count_lines(self, lines: Iterable[str], by: int = 1) -> Iterator[str]:
+        """Give lines of ``graph:inferred`` as they are, and count the inferences among them in, or out."""
+        for line in lines:
+            if self._rule in line:
+                self.inferred[read_lexical(split_line(line)[2])] += by
+            yield line
+
     def as_table(self) -> dict[str, dict[str, int]]:
         """Give what occurs at all, by name."""
         return {
             "things": {name: n for name, n in sorted(self.things.items()) if n},
             "facts": {name: n for name, n in sorted(self.facts.items()) if n},
+            "inferred": {name: n for name, n in sorted(self.inferred.items()) if n},
         }
 
 

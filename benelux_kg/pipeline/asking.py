@@ -31,6 +31,7 @@ def stats(folder: str | Path) -> dict[str, Any]:
         "evidence": report.evidence,
         "things": dict(report.things),
         "facts": dict(report.facts),
+        "inferred": dict(report.inferred),
         "texts": {
             entry.record.identifier: {"claims": entry.claims, "mentions": entry.mentions, "evidence": entry.evidence}
             for entry in dataset.entries

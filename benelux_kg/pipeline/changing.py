@@ -50,6 +50,9 @@ class BuildReport:
     results: tuple[ShapeResult, ...] = ()
     """What validating found now, of the nodes that the change touches."""
 
+    infers: bool = True
+    """Whether the rules of inference were applied."""
+
     @property
     def is_ok(self) -> bool:
         """Tell whether no text was set aside, nothing is violated and everything is proved."""
@@ -89,7 +92,8 @@ class Change:
         if self._plan.rebuild:
             return Rebuild(self._staging, self._register)
         report = read_report(self._staging.folder)
-        update = Update(self._staging, self._register, Tally(self._register.base, report.facts, report.things))
+        tally = Tally(self._register.base, report.facts, report.things, report.inferred)
+        update = Update(self._staging, self._register, tally)
         for entry in self._plan.gone:
             update.drop(entry)
         return update
@@ -165,7 +169,7 @@ class Change:
             self._staging.delete(VALIDATION)
             return None
         validation = Revalidation(self._staging, self._register, self._gate.standing, self._gate.own)
-        if self._gate.standing is None or self._plan.rebuild:
+        if self._gate.standing is None or isinstance(self._assembly, Rebuild):
             verdict, self._results = validation.validate_all()
         elif self._fresh or self._plan.gone:
             verdict, self._results = validation.validate_change(self._fresh, self._plan.gone)
@@ -206,7 +210,16 @@ class Change:
         names = {entry.record.identifier for entry in self._fresh}
         gone = sum(entry.record.identifier not in names for entry in self._plan.gone)
         kept = len(self._plan.kept)
-        return BuildReport(folder, self._numbers, len(self._fresh), kept, gone, tuple(findings), tuple(self._results))
+        return BuildReport(
+            folder,
+            self._numbers,
+            len(self._fresh),
+            kept,
+            gone,
+            tuple(findings),
+            tuple(self._results),
+            self._register.infers,
+        )
 
 
 def _nothing_read(skipped: list[str]) -> str:

@@ -70,7 +70,7 @@ def change_dataset(
     with Staging(folder) as staging:
         register, report = read_register(staging.folder), read_report(staging.folder)
         writer = ShardWriter(staging.write_path("."), "signature", register.base, renderings)
-        update = Update(staging, register, Tally(register.base, report.facts, report.things))
+        update = Update(staging, register, Tally(register.base, report.facts, report.things, report.inferred))
         entries = {entry.record.slug: entry for entry in register.entries.values()}
         for slug in drop:
             entry = entries.pop(slug)
