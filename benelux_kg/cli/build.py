@@ -89,9 +89,7 @@ def _tell(built: BuildReport, output: Path, voice: Voice) -> int:
     voice.say(f"{built.read} texts read, {built.kept} unchanged, {built.gone} gone, {len(built.skipped)} skipped.")
     write_table(("found", "number"), _rows(built), sys.stdout)
     if not built.infers:
-        voice.say(
-            "No rule of inference was applied, for the texts are many or you said so; --infer applies them."
-        )
+        voice.say("No rule of inference was applied, for the texts are many or you said so; --infer applies them.")
     _tell_checks(built, output, voice)
     if not built.is_ok:
         return 1

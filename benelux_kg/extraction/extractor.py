@@ -7,8 +7,8 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 
-from benelux_kg import __version__
 from benelux_kg.claims import Extract, Mention
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
@@ -254,7 +254,7 @@ def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
 
 def sign_resources() -> str:
     """Return a hash over everything that decides what a text is found to state."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(version("benelux-kg").encode())
     for name in ("ontology/vocabulary", "data/frames", "data/grammar", "data/languages"):
         for path in sorted(folder(name).iterdir()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 
-from benelux_kg import __version__
 from benelux_kg.resources import folder
 
 _LEXICON = ("ontology/vocabulary",)
@@ -18,7 +18,7 @@ _FRAMES = ("data/frames", "data/grammar", "data/languages")
 def describe_run() -> dict[str, str]:
     """Give what an extraction run carries, by compact IRI: no clock, so the same three give the same run."""
     return {
-        "bkg:toolVersion": __version__,
+        "bkg:toolVersion": version("benelux-kg"),
         "bkg:lexiconHash": _digest(_LEXICON),
         "bkg:framesHash": _digest(_FRAMES),
     }
