@@ -20,6 +20,7 @@ _LITERALS = (
     (re.compile(r"-?\d+", re.ASCII), "xsd:integer"),
     (re.compile(r"-?\d+\.\d+", re.ASCII), "xsd:decimal"),
 )
+_SHORT = re.compile(r"[a-z-]+/[a-z0-9-]+", re.ASCII)
 _QUOTED = re.compile(r'"(?P<text>.*)"(?:@(?P<language>[A-Za-z-]+)|\^\^(?P<datatype>\S+))?', re.DOTALL)
 
 
@@ -74,7 +75,7 @@ def read_term(value: str, names: Namespaces) -> Value:
     for pattern, datatype in _LITERALS:
         if pattern.fullmatch(value):
             return ox.Literal(value, datatype=ox.NamedNode(names.expand(datatype)))
-    named = read_iri(value, names) if ":" in value else None
+    named = read_iri(value, names) if ":" in value or _SHORT.fullmatch(value) else None
     return named or ox.Literal(value)
 
 

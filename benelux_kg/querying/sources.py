@@ -94,9 +94,8 @@ def _modernise(part: dict[str, Any]) -> dict[str, Any]:
 
     Source: SPARQL 1.1 Query Results JSON Format, 3.2.2 Encoding RDF terms.
     """
-    if part.get("type") in _EARLY and "value" in part:
-        return {**part, "type": _EARLY[part["type"]]}
-    return part
+    kind = part.get("type")
+    return {**part, "type": _EARLY[kind]} if isinstance(kind, str) and kind in _EARLY else part
 
 
 def ask(

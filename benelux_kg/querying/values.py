@@ -19,7 +19,7 @@ from benelux_kg.vocabulary.namespaces import OWN, Namespaces, namespaces
 if TYPE_CHECKING:
     from benelux_kg.querying.lookup import Lookup
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _LONGEST = 2_000
 """Characters of a value; what is longer is no parameter."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from benelux_kg.cli.program import COMMANDS
 from tests.cli.programs import run
+from tests.documentation import questions
 from tests.documentation.picture import BLOCK, draw_picture
 from tests.documentation.reference import PATH, write_reference
 
@@ -56,6 +57,12 @@ def test_every_command_in_the_documentation_exists_with_its_options(page, comman
 
 def test_the_reference_of_the_commands_is_up_to_date():
     assert PATH.read_text("utf-8") == write_reference(), "write it anew: python -m tests.documentation.reference"
+
+
+def test_the_reference_of_the_questions_is_up_to_date():
+    assert questions.PATH.read_text("utf-8") == questions.write_reference(), (
+        "write it anew: python -m tests.documentation.questions"
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
