@@ -3,12 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, VANN, XSD, Graph, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, VANN, XSD, Graph, URIRef
 
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import expand
 
 LANGUAGES = {"nl", "fr", "de", "en"}
+SDO_STATUS = URIRef(expand("schema:creativeWorkStatus"))
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 
 
@@ -27,14 +28,30 @@ def test_the_version_iri_is_the_ontology_iri_and_the_version(ontology, home):
     assert str(ontology.value(home, OWL.versionIRI)) == f"{home}/{ontology.value(home, OWL.versionInfo)}"
 
 
-@pytest.mark.parametrize("name", ["title", "description"])
-def test_title_and_description_stand_in_four_languages(ontology, home, name):
-    assert {o.language for o in ontology.objects(home, DCTERMS[name])} == LANGUAGES
+@pytest.mark.parametrize("predicate", [DCTERMS.title, DCTERMS.description, RDFS.label, RDFS.comment])
+def test_title_and_description_stand_in_four_languages(ontology, home, predicate):
+    assert sorted(o.language for o in ontology.objects(home, predicate)) == sorted(LANGUAGES)
 
 
-@pytest.mark.parametrize("name", ["creator", "publisher", "license", "created", "modified", "bibliographicCitation"])
+WHO = ("creator", "contributor", "publisher")
+WHEN = ("created", "issued", "modified")
+
+
+@pytest.mark.parametrize("name", [*WHO, *WHEN, "license", "bibliographicCitation"])
 def test_the_header_is_complete(ontology, home, name):
     assert len(list(ontology.objects(home, DCTERMS[name]))) == 1
+
+
+def test_the_header_says_where_it_comes_from_and_how_far_it_is(ontology, home):
+    assert all(isinstance(each, URIRef) for each in ontology.objects(home, DCTERMS.source))
+    assert len(list(ontology.objects(home, DCTERMS.source))) == 6
+    assert ontology.value(home, SDO_STATUS) is not None
+
+
+def test_the_citation_names_the_version(ontology, home):
+    citation = str(ontology.value(home, DCTERMS.bibliographicCitation))
+    assert str(ontology.value(home, OWL.versionIRI)) in citation
+    assert str(ontology.value(home, DCTERMS.issued))[:4] in citation
 
 
 def test_the_licence_is_cc_by(ontology, home):
