@@ -15,6 +15,7 @@ from benelux_kg.server.data.cataloguing import Catalogues
 from benelux_kg.server.data.dereferencing import Dereferencing
 from benelux_kg.server.data.describing import Descriptions
 from benelux_kg.server.data.downloads import Downloads
+from benelux_kg.server.data.shapes import Shapes
 from benelux_kg.server.faults import handlers
 from benelux_kg.server.reconciliation.service import Reconciliation
 from benelux_kg.server.settings import Settings
@@ -50,5 +51,6 @@ def _data_routes(site: Site) -> list[BaseRoute]:
         Downloads(site),
         Catalogues(site),
         Descriptions(site),
+        Shapes(),
     )
     return [route for part in parts for route in part.routes()]

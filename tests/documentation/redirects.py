@@ -57,7 +57,7 @@ class Rules:
             assert "L" in flags
             status = int(next(flag[2:] for flag in flags if flag.startswith("R=")))
             filled = re.sub(r"%\{ENV:(\w+)\}", lambda m: environment[m[1]], target)
-            return Redirect(status, re.sub(r"\$(\d)", lambda m, found=match: found[int(m[1])], filled))
+            return Redirect(status, match.expand(filled.replace("$", "\\")))
         return None
 
 

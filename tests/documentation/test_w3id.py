@@ -6,6 +6,7 @@ import re
 
 import pyoxigraph as ox
 import pytest
+from starlette.applications import Starlette
 from starlette.routing import Match
 
 from benelux_kg.graph.background import background_files
@@ -46,8 +47,11 @@ def minted():
 def routes():
     from benelux_kg.server.app import create_app
     from benelux_kg.server.settings import Settings
+    from benelux_kg.server.shielding import Shield
 
     app = create_app(Settings(folder("data") / "graph"))
+    assert isinstance(app, Shield)
+    assert isinstance(app.app, Starlette)
     return app.app.routes
 
 

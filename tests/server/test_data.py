@@ -121,3 +121,11 @@ def test_the_catalogue_comes_in_every_form(server):
     assert server.get("/catalogue", "application/rdf+xml").type == "application/rdf+xml"
     assert server.get("/catalogue", "text/html").headers["location"] == f"{server.url}/downloads"
     assert server.get("/catalogue", "image/png").status == 406
+
+
+def test_a_shape_comes_in_the_file_that_defines_it(server):
+    reply = server.get("/shapes/ActionMandatory")
+    assert (reply.status, reply.type) == (200, "text/turtle; charset=utf-8")
+    assert reply.body == (ROOT / "shapes" / "action.ttl").read_bytes()
+    assert server.get("/shapes/ActionMandatory.ttl").body == reply.body
+    assert server.get("/shapes/Nothing").status == 404
