@@ -243,9 +243,9 @@ def time_one(port: int, path: str) -> tuple[int, float]:
 
 
 def family(pid: int) -> list[int]:
-    """Give a process and its children."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    return [pid, *map(int, children)]
+    """Give a process and all that come from it."""
+    children = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split())
+    return [pid, *(each for child in children for each in family(child))]
 
 
 def memory(pid: int) -> int:

@@ -90,8 +90,13 @@ class Server:
 
     @property
     def workers(self) -> list[int]:
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text("ascii")
-        return [int(each) for each in children.split()]
+        """The processes that answer queries: children of the nursery, which is the server's only child."""
+        return [worker for nursery in children_of(self.process.pid) for worker in children_of(nursery)]
+
+    @property
+    def family(self) -> list[int]:
+        """All processes of the server, and itself."""
+        return [self.process.pid, *children_of(self.process.pid), *self.workers]
 
     def stop(self) -> int:
         self.process.terminate()
@@ -129,6 +134,13 @@ def wait_for(server: Server) -> None:
                 return
         time.sleep(0.1)
     raise AssertionError("the server does not answer: " + server.log.read_text("utf-8"))
+
+
+def children_of(pid: int) -> list[int]:
+    try:
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+    except FileNotFoundError:
+        return []
 
 
 def free_port() -> int:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import platform
 import socket
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -14,6 +18,7 @@ from hypothesis import strategies as st
 
 from benelux_kg.querying.parsing import uses_keyword
 from benelux_kg.vocabulary.namespaces import namespaces
+from tests.server.servers import ROOT
 
 CALL = "SERVICE{silent}<{url}>{{ ?s ?p ?o }}"
 POSITIONS = {
@@ -229,3 +234,31 @@ def test_the_ear_hears(ear):
         threading.Event().wait(0.05)
     assert other.calls == 1
     assert json.dumps(ear.calls) == "0"
+
+
+SEALED = """
+import sys
+import pyoxigraph as ox
+from benelux_kg.server.workers.confinement import forbid_sockets
+assert forbid_sockets()
+try:
+    list(ox.Store().query("SELECT * { SERVICE <%s> { ?s ?p ?o } }" % sys.argv[1]))
+except OSError as error:
+    print("refused:", error)
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or platform.machine() not in {"x86_64", "aarch64"}, reason="seccomp is Linux's"
+)
+def test_the_kernel_would_refuse_a_worker_the_socket(ear):
+    run = subprocess.run([sys.executable, "-c", SEALED, ear.url], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout.startswith("refused:")
+    assert ear.calls == 0
+
+
+def test_workers_are_under_that_rule(server):
+    for pid in server.workers:
+        status = Path(f"/proc/{pid}/status").read_text("ascii")
+        assert "Seccomp:\t2" in status
+        assert "NoNewPrivs:\t1" in status

@@ -34,7 +34,7 @@ def timed(server, query):
 def memory(server):
     """Megabytes that the server and its workers hold for themselves."""
     total = 0
-    for pid in [server.process.pid, *server.workers]:
+    for pid in server.family:
         total += int(Path(f"/proc/{pid}/status").read_text("ascii").split("RssAnon:")[1].split()[0])
     return total // 1000
 
@@ -120,7 +120,7 @@ def test_a_server_that_is_killed_takes_its_workers_along_and_starts_again(tmp_pa
         with ThreadPoolExecutor(2) as pool:
             pool.submit(server.query, ENDLESS.format(1))  # the line is cut; nobody reads what comes of it
             time.sleep(0.5)
-            workers = server.workers
+            workers = server.family[1:]
             server.process.kill()
             server.process.wait()
         end = time.monotonic() + 5
@@ -136,7 +136,7 @@ def test_a_server_that_is_asked_to_stop_finishes_its_answers_first(tmp_path):
         with ThreadPoolExecutor(1) as pool:
             reply = pool.submit(server.query, ENDLESS.format(1))
             time.sleep(0.5)
-            workers = server.workers
+            workers = server.family[1:]
             assert server.stop() == 0
             assert reply.result().status == 503
         assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
-import socket
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from benelux_kg.errors import DatasetError
 from benelux_kg.server.workers.wire import PREAMBLE, Message, read_head, read_lengths
 
-_PACKAGE_FOLDER = Path(__file__).parents[3]
 _PROCESS_CLOCK = 2
-_START = 30.0
-"""Seconds within which a worker must be ready."""
+_NEWS = 2.0
+"""Seconds within which the nursery tells how a worker ended."""
+_OUTSIDE = frozenset({-signal.SIGKILL, -signal.SIGTERM, 0})
+"""Exit codes of a worker that somebody ended; a query that takes too much ends it otherwise."""
 
 
 class Lost(Exception):  # noqa: N818 - told to the pool, which knows what to do
@@ -42,13 +38,11 @@ class Worker(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Message] | None = None
         self._received = bytearray()
-        self.process: asyncio.subprocess.Process | None = None
         self._killed = False
-
-    @property
-    def pid(self) -> int:
-        """Give the number of the process."""
-        return self.process.pid if self.process else 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        """The exit code, once there is one."""
+        self.pid = 0
 
     @property
     def used(self) -> float:
@@ -87,16 +81,24 @@ class Worker(asyncio.Protocol):
         """Tell whoever waits, or the pool."""
         self._transport = None
         if self._answer and not self._answer.done():
-            asyncio.get_running_loop().create_task(self._tell_loss(self._answer)).add_done_callback(_ignore)
+            task = asyncio.get_running_loop().create_task(self._tell_loss(self._answer))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         elif not self._killed:
             self._lose(self)
 
     async def _tell_loss(self, answer: asyncio.Future[Message]) -> None:
-        assert self.process
-        code = await self.process.wait()
+        code = await self.wait()
         self._answer = None
         if not answer.done():
-            answer.set_exception(Lost(from_outside=code in {-signal.SIGKILL, -signal.SIGTERM, 0}))
+            answer.set_exception(Lost(from_outside=code in _OUTSIDE))
+
+    async def wait(self) -> int:
+        """Wait until the process is gone; give its exit code, 0 where nobody tells."""
+        try:
+            return await asyncio.wait_for(asyncio.shield(self.ended), _NEWS)
+        except TimeoutError:
+            return 0
 
     async def ask(self, frame: bytes) -> Message:
         """Send a question and wait for the answer."""
@@ -126,51 +128,14 @@ class Worker(asyncio.Protocol):
     def kill(self) -> None:
         """End the process, whatever it does."""
         self._killed = True
-        if self.process and self.process.returncode is None:
+        if self.pid and not self.ended.done():
             with contextlib.suppress(ProcessLookupError):
-                self.process.kill()
+                os.kill(self.pid, signal.SIGKILL)
 
     async def end(self) -> None:
         """End the process and wait until it is gone."""
         self.kill()
         if self._transport:
             self._transport.close()
-        if self.process:
-            await self.process.wait()
-
-
-def _ignore(task: asyncio.Task[None]) -> None:
-    task.cancelled() or task.exception()
-
-
-async def start_worker(store: Path, base: str, memory: int, lose: Callable[[Worker], None]) -> Worker:
-    """Start a process and wait until it has opened the store."""
-    task = json.dumps({"store": str(store), "base": base, "memory": memory, "parent": os.getpid()})
-    ours, theirs = socket.socketpair()
-    worker = Worker(lose)
-    ready = worker.expect()
-    with theirs:
-        worker.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "benelux_kg.server.workers.process", str(theirs.fileno()), task),
-            pass_fds=[theirs.fileno()],
-            stdin=asyncio.subprocess.DEVNULL,
-            env=_environment(),
-        )
-    try:
-        async with asyncio.timeout(_START):
-            await asyncio.get_running_loop().create_connection(lambda: worker, sock=ours)
-            await ready
-    except (Lost, TimeoutError) as error:
-        await worker.end()
-        raise DatasetError("no worker can read it", where=str(store), mend="build the dataset again") from error
-    except BaseException:
-        worker.kill()
-        raise
-    return worker
-
-
-def _environment() -> dict[str, str]:
-    """Give a worker what it needs, and nothing of what the server may know."""
-    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if name in os.environ}
-    search = os.pathsep.join([str(_PACKAGE_FOLDER), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**kept, "PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"}
+        if self.pid:
+            await self.wait()

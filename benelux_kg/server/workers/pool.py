@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benelux_kg.server.settings import Limits
-from benelux_kg.server.workers.links import Expired, Lost, Worker, start_worker
+from benelux_kg.server.workers.hiring import Nursery
+from benelux_kg.server.workers.links import Expired, Lost, Worker
+from benelux_kg.server.workers.process import Task
 from benelux_kg.server.workers.wire import Job, Message, pack
 
 logger = logging.getLogger(__name__)
@@ -55,6 +57,7 @@ class Pool:
 
     def __init__(self, crew: Crew) -> None:
         self._crew = crew
+        self._nursery = Nursery(Task(store=str(crew.store), base=crew.base, memory=crew.limits.memory))
         self._idle: list[Worker] = []
         self._reserved = 1 if crew.ready >= _ENOUGH else 0
         self._waiting: tuple[deque[asyncio.Future[Worker]], ...] = (deque(), deque())
@@ -78,6 +81,7 @@ class Pool:
             _refuse(waiter, "the server is stopping")
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._alive))
+        await self._nursery.close()
 
     @property
     def processes(self) -> list[int]:
@@ -213,9 +217,8 @@ class Pool:
             logger.error("a worker cannot be started: %s", error)
 
     async def _hire(self) -> None:
-        crew = self._crew
         try:
-            worker = await start_worker(crew.store, crew.base, crew.limits.memory, self._lose)
+            worker = await self._nursery.hire(self._lose)
         finally:
             self._coming -= 1
         self._alive.add(worker)

@@ -1,37 +1,37 @@
-"""A worker: opens the store, then answers one query after the other until nobody asks any more.
-
-Started as ``python -m benelux_kg.server.workers.process`` with the number of its socket and its task in JSON.
-"""
+"""A worker: opens the store, then answers one query after the other until nobody asks any more."""
 
 from __future__ import annotations
 
-import json
 import os
-import signal
 import socket
-import sys
 import traceback
+from pathlib import Path
+from typing import TypedDict
 
 import pyoxigraph as ox
 
 from benelux_kg.server.workers.answering import Fault, Reader
-from benelux_kg.server.workers.confinement import confine, follow_parent, raise_stack
+from benelux_kg.server.workers.confinement import confine, follow_parent
 from benelux_kg.server.workers.wire import PREAMBLE, Job, pack, read_head, read_lengths
 from benelux_kg.vocabulary.namespaces import namespaces
 
 
-def main(arguments: list[str]) -> None:
-    """Serve the socket that was handed over."""
-    task = json.loads(arguments[1])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    follow_parent(task["parent"])
-    raise_stack()
-    with socket.socket(fileno=int(arguments[0])) as connection:
-        reader = Reader(ox.Store.read_only(task["store"]), namespaces(task["base"]))
+class Task(TypedDict):
+    """What workers work on: the store, the base of its IRIs, and the bytes that a query may take."""
+
+    store: str
+    base: str
+    memory: int
+
+
+def work(connection: socket.socket, task: Task, parent: int) -> None:
+    """Answer what comes over ``connection``, as long as the process ``parent`` lives."""
+    follow_parent(parent)
+    with connection:
+        reader = Reader(ox.Store.read_only(str(Path(task["store"]))), namespaces(task["base"]))
         reader.warm()
         confine(task["memory"])
-        connection.sendall(pack({"ready": True}))
+        connection.sendall(pack({"ready": True, "pid": os.getpid()}))
         while (job := _receive(connection)) is not None:
             connection.sendall(_answer(reader, job))
 
@@ -66,10 +66,3 @@ def _answer(reader: Reader, job: Job) -> bytes:
     except Exception:  # noqa: BLE001 - the edge: the worker lives on, the client reads that it failed
         traceback.print_exc()
         return pack({"fault": "internal", "what": "something went wrong here", "mend": "tell who runs this server"})
-
-
-if __name__ == "__main__":
-    try:
-        main(sys.argv[1:])
-    except (BrokenPipeError, ConnectionResetError):
-        os._exit(0)
