@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
+from benelux_kg.extraction.kinds import DOMAINS
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\w?\.|{_CAPITAL}[\w’']*(?:-{_CAPITAL}?[\w’']+)*)"
@@ -188,7 +189,10 @@ class HolderReader:
         """
         last = next(reversed(list(self._small.finditer(text, start, end))), None)
         rest = text[last.end() : end] if last else ""
-        return last.end() if last and len(rest.split()) > 1 and not self._links.search(rest) else end
+        if last is None or not rest.strip() or self._links.search(rest):
+            return end
+        name = self._name.match(text, last.end() + 1, _line_end(text, last.end()))
+        return last.end() if len(rest.split()) > 1 or (name is not None and name.end() > end) else end
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
         """Return who holds an office; a name before it counts first, unless it belongs to the office before.
@@ -335,9 +339,16 @@ class HolderReader:
             if m.start < match.end()
             and match.start() < m.end
             and m.kind not in {"Place", "Role", "Date"}
-            and not (m.kind == "Demonym" and m.start == match.start() and " " in match.group())
+            and not _is_by_chance(m, match)
         ]
         return not covered
+
+
+def _is_by_chance(mention: Mention, name: re.Match[str]) -> bool:
+    """Tell whether a word of a full name only looks like another ("Frans Weekers", "Hugo de Jonge")."""
+    first = mention.kind == "Demonym" and mention.start == name.start()
+    last = mention.kind in DOMAINS and mention.end == name.end() and mention.start > name.start()
+    return " " in name.group() and (first or last)
 
 
 def _opening(text: str, state: Mention, holder: Mention) -> int:

@@ -12,6 +12,9 @@ GEENS = "Koen Geens"
 HOLDERS = [
     ("nl", "De Belgische minister van Justitie, Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De Belgische minister van Justitie, Koen Geens en de Raad, openden.", GEENS, "minister", BE, "Justitie"),
+    ("nl", "De minister van Justitie Vincent Van Quickenborne sprak.", "Vincent Van Quickenborne", "minister", "", "Justitie"),
+    ("nl", "De minister van Justitie Hugo de Jonge sprak.", "Hugo de Jonge", "minister", "", "Justitie"),
+    ("nl", "De Belgische minister Frans Weekers sprak.", "Frans Weekers", "minister", BE, ""),
     ("nl", "Haar Belgische collega, minister van Justitie Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "Koen Geens, minister van Justitie van België, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De Nederlandse minister Anna de Vries sprak.", "Anna de Vries", "minister", NL, ""),
