@@ -125,7 +125,7 @@ def test_the_catalogue_comes_in_every_form(server):
 
 def test_a_shape_comes_in_the_file_that_defines_it(server):
     reply = server.get("/shapes/ActionMandatory")
-    assert (reply.status, reply.type) == (200, "text/turtle; charset=utf-8")
+    assert (reply.status, reply.type) == (200, "text/turtle")
     assert reply.body == (ROOT / "shapes" / "action.ttl").read_bytes()
     assert server.get("/shapes/ActionMandatory.ttl").body == reply.body
     assert server.get("/shapes/Nothing").status == 404
