@@ -87,7 +87,8 @@ def _write_inferred(inferred: Inferred) -> Iterator[str]:
         lines = _write_claim(ground, _QUOTED) if isinstance(ground, Explanation) else _write_inferred(ground)
         yield from (f"  {'' if number else '← '}{line}" for number, line in enumerate(lines))
     for fact in inferred.background:
-        yield f"  ← {_show_triple(fact)}  [vocabulary]"
+        place = "text" if fact.subject.startswith("id:document/") else "vocabulary"
+        yield f"  ← {_show_triple(fact)}  [{place}]"
 
 
 def _show_triple(statement: Statement) -> str:

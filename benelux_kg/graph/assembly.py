@@ -154,7 +154,8 @@ class Update:
         for counted, lines, by in ((before, old, -1), (after, new, 1)):
             for subject, group in self._group(counted).items():
                 lines.update(self._inference.infer(subject, group))
-                self._tally.count(group, by)
+                if not self._inference.is_text(subject):
+                    self._tally.count(group, by)
         return old - new, new - old
 
     def _entail(

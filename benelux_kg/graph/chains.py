@@ -74,11 +74,12 @@ class Chains:
             self._show(triple),
             rule,
             word_rule(rule, self._label, self._names.base),
-            tuple(self._read_ground(ground) for ground in grounds if isinstance(ground, ox.NamedNode)),
+            tuple(self._read_ground(ground) for ground in grounds if not self._is_text(ground)),
             tuple(self._background(rule, triple, tuple(map(str, grounds)))),
         )
 
-    def _read_ground(self, name: ox.NamedNode) -> Explanation | Inferred:
+    def _read_ground(self, name: ox.NamedNode | ox.Literal) -> Explanation | Inferred:
+        assert isinstance(name, ox.NamedNode)
         is_inference = self._names.compact(name.value).startswith("id:inference/")
         return self.read(name) if is_inference else self._explainer.read(name)
 
@@ -87,7 +88,14 @@ class Chains:
         return [quad.object for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)]
 
     def _background(self, name: str, triple: Triple, grounds: tuple[str, ...]) -> Iterator[Statement]:
-        """Give what the rule found in the vocabulary: the first way to this conclusion that rests on these grounds."""
+        """Give what the rule found in the vocabulary: the first way to this conclusion that rests on these grounds.
+
+        Of the date of a text, what the text says of itself.
+        """
+        if self._is_text(triple[0]):
+            for quad in self._store.quads_for_pattern(triple[0], self._node("dcterms:issued"), None, None):
+                yield self._show((triple[0], quad.predicate, quad.object))  # type: ignore[arg-type]  # a date
+                return
         for rule in load_rules(self._names.base):
             binding = unify(rule.conclusion, triple) if rule.name == name else None
             for found in self._facts.solve(rule.premises, binding) if binding is not None else ():
@@ -95,6 +103,9 @@ class Chains:
                     premises = filter(None, (make_triple(pattern, found) for pattern in rule.premises))
                     yield from (self._show(each) for each in premises if not self._facts.cite(each))
                     return
+
+    def _is_text(self, term: ox.NamedNode | ox.Literal) -> bool:
+        return self._names.compact(term.value).startswith("id:document/")
 
     def _show(self, triple: Triple) -> Statement:
         subject, predicate, value = triple

@@ -50,6 +50,7 @@ class Inference:
         self._base = base
         self._explained = explained
         self._type = self._iri("rdf:type")
+        self._texts = self._iri("id:document/")[:-1]
         self.bounds = {self._iri(stated): tuple(map(self._iri, bounds)) for stated, bounds in BOUNDS.items()}
 
     def _iri(self, compact: str) -> str:
@@ -62,6 +63,10 @@ class Inference:
         """
         derived = [*self._corroborate(subject, statements), *self._date(subject, statements)]
         return {line for each in derived for line in each.lines(self._base, explained=self._explained)}
+
+    def is_text(self, subject: str) -> bool:
+        """Tell whether a subject is a text, whose own date is no claim: what is inferred of it rests on the text."""
+        return subject.startswith(self._texts)
 
     def claim(self, subject: str, predicate: str, object_: str) -> str:
         """Give the asserted claim of a triple."""
@@ -79,15 +84,16 @@ class Inference:
             kept = most_precise(stated)
             if not kept:
                 continue
-            claims = {object_: self.claim(subject, predicate, object_) for object_ in stated}
-            grounds = tuple(sorted(claims[object_] for object_ in kept))
+            of_text = self.is_text(subject)
+            claims = {o: subject if of_text else self.claim(subject, predicate, o) for o in stated}
+            grounds = tuple(sorted({claims[object_] for object_ in kept}))
             first, last = min(first for first, _ in kept.values()), max(last for _, last in kept.values())
             yield Derivation(subject, not_before, self._day(first), COMPARISONS[1], grounds)
             yield Derivation(subject, not_after, self._day(last), COMPARISONS[1], grounds)
-            for wide, narrow in product(stated, kept):
+            for wide, narrow in () if of_text else product(stated, kept):
                 if refines(stated[narrow], stated[wide]):
                     yield self._compare(claims[wide], "bkg:preferredClaim", claims[narrow], COMPARISONS[3])
-            for one, other in permutations(kept, 2):
+            for one, other in () if of_text else permutations(kept, 2):
                 yield self._compare(claims[one], "bkg:conflictsWith", claims[other], COMPARISONS[2])
 
     def _compare(self, one: str, predicate: str, other: str, rule: str) -> Derivation:
