@@ -55,18 +55,20 @@ def answer(
     names = names or namespaces()
     if isinstance(query, Question):
         text = query.fill(terms or {})
-        return Answer(_ask(store, text, names), names, text)
+        return Answer(_ask(store, text, {}), names, text)
     check_harmless(query, where, names)
     text = bind_terms(query, terms or {}, where)
     try:
-        return Answer(_ask(store, text, names), names, text)
+        return Answer(_ask(store, text, names.prefixes), names, text)
     except (SyntaxError, ValueError) as error:
         parse_query(query, where, names)
         raise explain_fault(query, where, str(error)) from error
 
 
-def _ask(store: ox.Store, query: str, names: Namespaces) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    return store.query(query, prefixes=dict(names.prefixes), use_default_graph_as_union=not _holds_merged_graph(store))
+def _ask(
+    store: ox.Store, query: str, prefixes: Mapping[str, str]
+) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    return store.query(query, prefixes=dict(prefixes), use_default_graph_as_union=not _holds_merged_graph(store))
 
 
 def _holds_merged_graph(store: ox.Store) -> bool:
