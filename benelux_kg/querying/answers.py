@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -14,24 +14,31 @@ from benelux_kg.querying.tokens import Term
 if TYPE_CHECKING:
     from benelux_kg.vocabulary.namespaces import Namespaces
 
+_NUMBERS: dict[str, Callable[[str], float]] = {
+    **dict.fromkeys(("xsd:integer", "xsd:long", "xsd:int"), int),
+    **dict.fromkeys(("xsd:decimal", "xsd:double", "xsd:float"), float),
+}
 _SHOWN = 20
 """Rows that a notebook shows."""
 LABEL = "Label"
 """What the name of a column ends in that names the things of the column before it."""
 
+Row = tuple[Term | None, ...]
 Result = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
 class Answer:
     """The answer to one query: rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, or yes or no of an ASK.
 
-    Rows and triples can be read once, as they come. ``query`` is the SPARQL that was answered, its parameters in place.
+    Rows and triples can be read once, as they come, unless they are kept, as showing them in a notebook does. ``query``
+    is the SPARQL that was answered, its parameters in place.
     """
 
     def __init__(self, result: Result, names: Namespaces, query: str = "") -> None:
         self.result = result
         self.names = names
         self.query = query
+        self._kept: list[Row] | None = None
 
     @property
     def variables(self) -> list[str]:
@@ -48,8 +55,17 @@ class Answer:
             yield tuple(self.show(term) for term in row)
 
     @property
-    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+    def rows(self) -> Iterator[Row]:
         """Yield the rows as terms, ``None`` for what is unbound: triples as three terms, yes or no as a literal."""
+        return self._read() if self._kept is None else iter(self._kept)
+
+    def keep(self) -> list[Row]:
+        """Read all rows, so that they can be read again."""
+        if self._kept is None:
+            self._kept = list(self._read())
+        return self._kept
+
+    def _read(self) -> Iterator[Row]:
         if isinstance(self.result, ox.QueryBoolean):
             yield (ox.Literal(bool(self.result)),)
         elif isinstance(self.result, ox.QuerySolutions):
@@ -68,12 +84,17 @@ class Answer:
         return "" if term is None else str(term)
 
     def to_pandas(self) -> Any:
-        """Return the rows as a data frame; raises ``UsageError`` where pandas is not installed."""
+        """Return the rows as a data frame, numbers as numbers; raises ``UsageError`` where pandas is not installed."""
         try:
             import pandas as pd  # noqa: PLC0415 - heavy, and only for who wants it
         except ImportError as error:
-            raise UsageError("pandas is not installed", mend="run: pip install 'benelux-kg[pandas]'") from error
-        return pd.DataFrame(list(self), columns=self.columns)
+            raise UsageError("pandas is not installed", mend="run: pip install 'benelux-kg[notebook]'") from error
+        return pd.DataFrame([[self._value(term) for term in row] for row in self.keep()], columns=self.columns)
+
+    def _value(self, term: Term | None) -> object:
+        if isinstance(term, ox.Literal) and (read := _NUMBERS.get(self.names.compact(term.datatype.value))):
+            return read(term.value)
+        return None if term is None else self.show(term)
 
     @property
     def columns(self) -> list[str]:
@@ -83,18 +104,18 @@ class Answer:
         return self.variables if isinstance(self.result, ox.QuerySolutions) else ["subject", "predicate", "object"]
 
     def _repr_html_(self) -> str:
-        """Show the first rows in a notebook, a thing by its name; it uses them up."""
-        rows: list[Any] = [row for row, _ in zip(self.rows, range(_SHOWN + 1), strict=False)]
+        """Show the first rows in a notebook, a thing by its name."""
+        rows = self.keep()
         named = find_named(self.columns)
         head = "".join(f"<th>{html.escape(self.columns[index])}</th>" for index in named)
         body = "".join(
             "<tr>" + "".join(f"<td>{self._cell(row, *places)}</td>" for places in named.items()) + "</tr>"
             for row in rows[:_SHOWN]
         )
-        more = f"<caption>the first {_SHOWN} rows</caption>" if len(rows) > _SHOWN else ""
+        more = f"<caption>{_SHOWN} of {len(rows)} rows</caption>" if len(rows) > _SHOWN else ""
         return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
-    def _cell(self, row: tuple[Term | None, ...], index: int, label: int | None) -> str:
+    def _cell(self, row: Row, index: int, label: int | None) -> str:
         term = row[index]
         text = self.show(row[label]) if label is not None else ""
         shown = html.escape(text or self.show(term))
