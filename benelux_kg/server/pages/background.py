@@ -22,7 +22,6 @@ class Background(NamedTuple):
     names: Mapping[str, list[str]]
     relations: Mapping[str, list[Node]]
     elsewhere: list[tuple[str, str]]
-    bounds: list[tuple[str, Literal]]
 
 
 class Ground(NamedTuple):
@@ -45,7 +44,7 @@ def read_background(statements: Iterable[Row], pointing: Iterable[Row], fallback
     """Sort what the background says; ``fallback`` are languages, best first."""
     values = defaultdict(set)
     for row in statements:
-        if words(row, "graph").partition("/")[0] in {"graph:vocabulary", "graph:ontology", "graph:inferred"}:
+        if words(row, "graph").partition("/")[0] in {"graph:vocabulary", "graph:ontology"}:
             values[words(row, "relation")].add(row["value"])
     for row in pointing:
         values["^" + words(row, "relation")].add(row["value"])
@@ -55,12 +54,6 @@ def read_background(statements: Iterable[Row], pointing: Iterable[Row], fallback
         _by_language(values[OTHER_NAMES]),
         {key: sorted(values[key], key=sort_key) for key in table.background if values[key]},
         [(key, each) for key in table.elsewhere for each in sorted(values[key], key=sort_key) if isinstance(each, str)],
-        [
-            (key, value)
-            for key in sorted(values)
-            for value in sorted(values[key], key=sort_key)
-            if key.endswith(("NotBefore", "NotAfter")) and isinstance(value, Literal)
-        ],
     )
 
 

@@ -66,14 +66,14 @@ def anchor(start: int, end: int) -> str:
 
 
 def read_facts(rows: Iterable[Row]) -> list[Fact]:
-    """Read claims from rows, one for each place that states them."""
+    """Read claims from rows, one for each place that states them; both come in a fixed order."""
     claims: dict[str, Claim] = {}
     passages: dict[str, dict[Passage, None]] = defaultdict(dict)
     for row in rows:
         iri = words(row, "claim")
         claims.setdefault(iri, _read_claim(row))
         passages[iri][_read_passage(row)] = None
-    return [Fact(iri, claim, tuple(passages[iri])) for iri, claim in claims.items()]
+    return [Fact(iri, claims[iri], tuple(sorted(passages[iri]))) for iri in sorted(claims)]
 
 
 def _read_claim(row: Row) -> Claim:

@@ -12,7 +12,7 @@ from benelux_kg.server.pages.directory import Directory
 from benelux_kg.server.pages.facts import Entry, Fact, Passage, group_entries, sort_key
 from benelux_kg.server.pages.relations import rank, relations
 
-FEW = 6
+FEW = 8
 """Entries of a relation that a page shows at first; a link leads to all of them."""
 
 MANY = 200

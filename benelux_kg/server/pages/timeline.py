@@ -20,6 +20,7 @@ from benelux_kg.server.pages.view import View
 WHO = ("bkg:organiser", "bkg:participant", "bkg:party")
 WHERE = ("bkg:heldIn", "bkg:signedIn")
 ABOUT = "bkg:addresses"
+TYPES = "bkg:actionType"
 WIDTH, FOOT = 960, 22
 """The width of the chart, and of its height what the years take, in units of its own."""
 
@@ -93,6 +94,7 @@ async def show_timeline(request: Request) -> Response:
         who=WHO,
         where=WHERE,
         about=ABOUT,
+        types=TYPES,
     )
 
 

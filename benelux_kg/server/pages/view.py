@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from benelux_kg.claims import Literal, Node
+from benelux_kg.graph.wording import word_rule
 from benelux_kg.server.data.downloads import Download, list_downloads
 from benelux_kg.server.languages import LANGUAGES, choose_language
 from benelux_kg.server.pages.assets import asset, pack
-from benelux_kg.server.pages.directory import Directory, Label
+from benelux_kg.server.pages.directory import FALLBACK, Directory, Label
 from benelux_kg.server.pages.guide import guide_of
 from benelux_kg.server.pages.interface import Interface, load_interface
 from benelux_kg.server.pages.relations import relations
@@ -114,10 +115,18 @@ class View:
     def relation(self, key: str) -> str:
         """Give the name of a relation; one with ``^`` before it is read from its other end."""
         name = key.lstrip("^")
-        label = self.label(name).text
+        local = name.rpartition(":")[2]
+        label = self.say.find(f"outside.{local}") or self.label(name).text
         if key == name:
             return label
-        return self.say.find(f"inverse.{name.rpartition(':')[2]}") or str(self.say("relation.inverse", relation=label))
+        return self.say.find(f"inverse.{local}") or str(self.say("relation.inverse", relation=label))
+
+    def tell_rule(self, rule: str) -> Label:
+        """Give what a rule of inference says, in the page's language or the nearest other, or nothing."""
+        names = self.site.names
+        told = word_rule(rule, lambda thing, code: self.directory.label(thing, code).text, names.base)
+        tag = next((code for code in (self.language, *FALLBACK) if told.get(code)), "")
+        return Label(told[tag] if tag else "", tag)
 
     def language_of(self, document: str) -> str:
         """Give the language of a text."""
@@ -137,6 +146,11 @@ class View:
         if node.datatype in _NUMBERS and node.lexical.lstrip("-").isdigit():
             return self.say.number(int(node.lexical))
         return node.lexical
+
+    def around(self, text: str) -> str:
+        """Give the words beside a quotation in one line, without the marks of headings and lists."""
+        words = " ".join(word for word in text.split() if word.strip("#-*"))
+        return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}"
 
     def asset(self, name: str) -> str:
         """Give the address of a file of the site."""
