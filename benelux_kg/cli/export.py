@@ -15,7 +15,20 @@ from benelux_kg.cli.voice import Voice
 if TYPE_CHECKING:
     from benelux_kg.publishing.content import Content
 
-FORMATS = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml", "skos", "csv", "graphml", "dot", "mermaid")
+FORMATS = (
+    "turtle",
+    "jsonld",
+    "ntriples",
+    "nquads",
+    "trig",
+    "rdfxml",
+    "skos",
+    "csv",
+    "html",
+    "graphml",
+    "dot",
+    "mermaid",
+)
 PROFILES = ("plain", "claims", "nanopub", "annotation", "positions")
 EXAMPLES = """export turtle
 export jsonld -o agreements.jsonld --class Agreement --profile plain

@@ -6,7 +6,7 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Self, TextIO
 
@@ -49,7 +49,8 @@ class SortedLines:
         self._lines = []
 
     def _sort(self, lines: Iterable[str]) -> list[str]:
-        return sorted(set(lines) if self._distinct else lines)
+        # a dictionary keeps the order, and lines that come in sorted stretches are sorted fast
+        return sorted(dict.fromkeys(lines) if self._distinct else lines)
 
     def __iter__(self) -> Iterator[str]:
         for run in self._runs:
@@ -61,7 +62,7 @@ class SortedLines:
         runs.append(_Run(None, self._sort(self._lines)))
         while runs := [run for run in runs if run.block]:
             bound = min(run.block[-1] for run in runs)
-            yield from self._sort(line for run in runs for line in run.take(bound))
+            yield from self._sort(chain.from_iterable([run.take(bound) for run in runs]))
 
 
 class _Run:

@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.content import Content
+from benelux_kg.publishing.documentation import write_pages
 from benelux_kg.publishing.graphml import write_graphml
 from benelux_kg.publishing.jsonld import JSONLD
 from benelux_kg.publishing.nquads import write_nquads, write_ntriples
@@ -74,6 +75,7 @@ _ALL = (
     Format("rdfxml", "application/rdf+xml", ".rdf", "for tools that know nothing else", write_rdfxml),
     Format("skos", "text/turtle", ".ttl", "the vocabulary alone, for thesaurus tools", write_skos),
     Format("csv", "text/csv", ".zip", "for spreadsheets and data frames", write_folder=write_tables, profile="plain"),
+    Format("html", "text/html", ".zip", "the ontology explained, a page for each language", write_folder=write_pages),
     Format(
         "graphml",
         "application/graphml+xml",
