@@ -62,8 +62,8 @@ class Header:
     version: str
     prefix: str
     namespace: str
-    licence: str
-    modified: str
+    rights: str
+    day: str
     citation: str
 
     def title(self, language: str) -> str:
@@ -111,8 +111,8 @@ class Ontology:
                 "version": "owl:versionIRI",
                 "prefix": "vann:preferredNamespacePrefix",
                 "namespace": "vann:preferredNamespaceUri",
-                "licence": "dcterms:license",
-                "modified": "dcterms:modified",
+                "rights": "dcterms:license",
+                "day": "dcterms:modified",
                 "citation": "dcterms:bibliographicCitation",
             }.items()
         }
