@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, TextIO
 
@@ -39,17 +39,28 @@ def write_markdown(columns: Sequence[str], rows: Iterable[Sequence[str]], stream
 
 
 def write_fitted(columns: Sequence[str], rows: Iterable[Sequence[Cell]], stream: TextIO, width: int) -> None:
-    """Write rows into ``width`` columns of a terminal: long cells go on below, cells that lead somewhere are links."""
+    """Write rows into ``width`` columns of a terminal: long cells go on below, cells that lead somewhere are links.
+
+    What a row has in common with the one above, from the left, is not written again.
+    """
     cells = [[Cell(one_line(cell.text), cell.link) for cell in row] for row in rows]
     heads = [Cell(name) for name in columns]
     widest = [max(len(cell.text) for cell in column) for column in zip(heads, *cells, strict=True)]
     widths = fit(widest, width)
-    for row in (heads, [Cell("-" * each) for each in widths], *cells):
+    for row in (heads, [Cell("-" * each) for each in widths], *_blank_repeated(cells)):
         for line in zip_longest(
             *(_wrap(cell, each) for cell, each in zip(row, widths, strict=True)), fillvalue=Cell("")
         ):
             stream.write((" " * _GAP).join(_pad(cell, each) for cell, each in zip(line, widths, strict=True)).rstrip())
             stream.write("\n")
+
+
+def _blank_repeated(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    above: Sequence[Cell] = ()
+    for row in rows:
+        same = next((place for place, pair in enumerate(zip(above, row, strict=False)) if pair[0] != pair[1]), 0)
+        yield [*[Cell("")] * same, *row[same:]]
+        above = row
 
 
 def fit(widest: Sequence[int], width: int) -> list[int]:

@@ -86,3 +86,23 @@ def test_every_decision_has_a_number_of_its_own_and_a_status():
 def test_the_picture_in_the_readme_is_what_export_draws():
     assert BLOCK.findall(README) == [draw_picture()], "draw it anew: python -m tests.documentation.picture"
     assert all(part in draw_picture() for part in ("bkg:party", "bkg:evidence", "oa:hasSource", "“"))
+
+
+ASKED = [
+    (page, command)
+    for page, command in ALL_COMMANDS
+    if command.startswith("quer") and page.startswith("docs/how-to/ask")
+]
+RUNS_HERE = [command for _, command in ASKED if not re.search(r"\$|--before|quer(?:y|ies) -( |$)", command)]
+
+
+@pytest.mark.parametrize("command", RUNS_HERE)
+def test_every_example_of_asking_runs_on_the_shipped_graph(command):
+    words = shlex.split(command)
+    result = run(*words, *(["-g", str(ROOT / "data" / "graph")] if words[0] == "query" else []))
+    assert result.exit_code == 0, result.stderr
+    assert len(result.stdout.splitlines()) > 1
+
+
+def test_most_examples_of_asking_run_here():
+    assert len(RUNS_HERE) >= len(ASKED) - 3

@@ -83,3 +83,10 @@ def test_a_fitted_table_wraps_long_cells_and_links_each_line():
     assert lines[0] == "what    who"
     assert lines[2] == "\x1b]8;;http://x/\x1b\\one\x1b]8;;\x1b\\     me[31m"
     assert all("\x1b[31m" not in line for line in lines)
+
+
+def test_what_a_row_shares_with_the_one_above_is_not_written_again():
+    stream = io.StringIO()
+    rows = [("a", "b", "c"), ("a", "b", "d"), ("a", "x", "d"), ("e", "x", "d"), ("e", "x", "d")]
+    write_fitted(["1", "2", "3"], [[Cell(each) for each in row] for row in rows], stream, 40)
+    assert stream.getvalue().splitlines()[2:] == ["a  b  c", "      d", "   x  d", "e  x  d", "e  x  d"]
