@@ -49,7 +49,7 @@ def catalogue(
     files = {name: dataset.folder / name for name in (MERGED, *TARGETS) if (dataset.folder / name).is_file()}
     files |= {path.name: path for path in map(_check_file, also)}
     publication = replace(
-        _publish(dataset.register, dataset.store, files, digest_dataset(dataset)[0]),
+        _publish(dataset.register, dataset.store, files, _digest(dataset)),
         site=_check_site(site),
         publisher=publisher,
         contact=contact,
@@ -61,9 +61,8 @@ def catalogue(
 def stage_catalogue(staging: Staging, register: Register) -> None:
     """Write the catalogue of the dataset as it will be after the commit; its merged files are there already."""
     files = {name: staging.read_path(name) for name in (MERGED, *TARGETS)}
-    with files[MERGED].open("rb") as stream:
-        digest = file_digest(stream, "sha256").hexdigest()
-    text = write_catalogue(_publish(register, open_store(staging.read_path(STORE)), files, digest))
+    store = open_store(staging.read_path(STORE))
+    text = write_catalogue(_publish(register, store, files, _digest_file(files[MERGED])))
     staging.write_path(CATALOGUE).write_text(text, "utf-8", newline="\n")
 
 
@@ -85,6 +84,16 @@ def _publish(register: Register, store: ox.Store, files: Mapping[str, Path], dig
     entries = register.entries.values()
     dated = date_release(entry.record.issued for entry in entries if entry.record.issued)
     return Publication(store, digest, files, dated, len(entries), register.base)
+
+
+def _digest(dataset: Dataset) -> str:
+    path = dataset.folder / MERGED
+    return _digest_file(path) if path.is_file() else digest_dataset(dataset)[0]
+
+
+def _digest_file(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _check_file(path: Path) -> Path:

@@ -1,10 +1,13 @@
-"""How far a push has come, on disk after every step, so that the next one goes on from there."""
+"""How far a push has come, on disk after every step, so that the next one goes on from there.
+
+One line for each step, ``["graph", pieces]``; the last one on a graph counts, and one that was cut off does not.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -23,23 +26,30 @@ class Bookmark:
     def open(cls, path: Path) -> Bookmark:
         """Read what an earlier push left; a damaged or missing file is a beginning."""
         try:
-            table = json.loads(path.read_text("utf-8"))
-            done = {str(graph): int(number) for graph, number in table["done"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            done = {}
-        return cls(path, done)
+            lines = path.read_text("utf-8", errors="replace").splitlines()
+        except OSError:
+            lines = []
+        return cls(path, dict(_read_steps(lines)))
 
     def set(self, graph: str, number: int) -> None:
         """Put down that ``number`` pieces of a graph are there."""
         self.done[graph] = number
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_name(f".{self.path.name}.part")
-        draft.write_text(json.dumps({"done": self.done}, indent=1) + "\n", "utf-8")
-        draft.replace(self.path)
+        with self.path.open("a", encoding="utf-8") as stream:
+            stream.write(f"\n{json.dumps([graph, number])}")  # first the line end, as the line before may be cut off
 
     def close(self) -> None:
         """Forget everything: the push is through."""
         self.path.unlink(missing_ok=True)
+
+
+def _read_steps(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for line in lines:
+        try:
+            graph, number = json.loads(line)
+            yield str(graph), int(number)
+        except (ValueError, TypeError):
+            continue
 
 
 def find_place(key: tuple[str, ...], environment: Mapping[str, str] | None = None) -> Path:
@@ -50,4 +60,4 @@ def find_place(key: tuple[str, ...], environment: Mapping[str, str] | None = Non
     given = os.environ if environment is None else environment
     home = Path(given.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     digest = sha256("\n".join(key).encode()).hexdigest()
-    return home / "benelux-kg" / f"push-{digest[:_DIGITS]}.json"
+    return home / "benelux-kg" / f"push-{digest[:_DIGITS]}.jsonl"

@@ -17,6 +17,7 @@ from benelux_kg import pipeline
 from benelux_kg.errors import EndpointError, UsageError
 from benelux_kg.graph.dataset import Dataset
 from benelux_kg.pipeline.pushing import push
+from benelux_kg.publishing.bookmark import Bookmark
 from benelux_kg.querying.endpoints import Endpoint
 from benelux_kg.vocabulary.namespaces import expand
 from tests.cli.programs import COMMAND, ENVIRONMENT, run
@@ -235,10 +236,17 @@ def test_both_ways_at_once_are_refused(graph):
 
 def test_a_damaged_bookmark_is_a_beginning(graph, bookmark):
     bookmark.parent.mkdir()
-    for content in ("", "{", "[]", '{"done": {"g": "x"}}', '{"done": 1}'):
+    for content in ("", "{", "[]", "7", '["g", "x"]', '["g", 1, 2]', f'["{DOCUMENT}", 1'):
         bookmark.write_text(content, "utf-8")
         with serve(lambda handler, _: reply(handler)) as server:
             assert all(each.sent for each in push(graph, server.url, state=bookmark).graphs)
+
+
+def test_a_step_after_a_cut_off_one_is_remembered(bookmark):
+    bookmark.parent.mkdir()
+    bookmark.write_text('["a", 1]\n["a", 2', "utf-8")
+    Bookmark.open(bookmark).set("b", 3)
+    assert Bookmark.open(bookmark).done == {"a": 1, "b": 3}
 
 
 def test_the_state_stands_where_the_system_keeps_such_things(graph, tmp_path, monkeypatch):
