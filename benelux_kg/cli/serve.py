@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from benelux_kg.cli.dataset import find_dataset
-from benelux_kg.cli.options import graph_option, subcommand
+from benelux_kg.cli.options import DEFAULT_FOLDER, graph_option, subcommand
 from benelux_kg.cli.voice import Voice
+from benelux_kg.errors import ResourceError
 
 EXAMPLES = """serve
 serve -g graph --port 8080
@@ -66,8 +67,9 @@ def command(
     limits = PUBLIC if public else Limits()
     asked = {"timeout": timeout, "memory": memory and memory * 1_000_000, "rows": max_rows}
     limits = replace(limits, **{name: value for name, value in asked.items() if value is not None})  # type: ignore[arg-type]
+    voice = Voice.of()
     settings = Settings(
-        find_dataset(graph),
+        _find(graph),
         host=host,
         port=port,
         workers=workers,
@@ -75,7 +77,18 @@ def command(
         base_url=base_url,
         proxies=frozenset(proxies),
         cache=cache * 1_000_000,
-        log=not Voice.of().quiet,
+        log=not voice.quiet,
     )
-    Voice.of().say(f"Serving {settings.dataset} on http://{host}:{port}/ - stop with Ctrl-C")
-    serve(settings)
+    serve(settings, lambda address: voice.say(f"Serving {settings.dataset} on {address} - stop with Ctrl-C"))
+
+
+def _find(graph: Path | None) -> Path:
+    """Find the dataset; where none is at hand and none was shipped, build it from the shipped texts."""
+    try:
+        return find_dataset(graph)
+    except ResourceError:
+        from benelux_kg.pipeline import build
+
+        Voice.of().say(f"Building the graph of the shipped texts in {DEFAULT_FOLDER}")
+        build(output=DEFAULT_FOLDER)
+        return DEFAULT_FOLDER

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.servers import running
+from tests.server.servers import SHIPPED, running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} # {}"
 SIMPLE = "SELECT ?class WHERE { ?class a owl:Class } ORDER BY ?class LIMIT 5"
@@ -146,3 +148,21 @@ def test_workers_know_nothing_of_the_surroundings_of_the_server(tmp_path):
     with running(tmp_path, "--quiet", "--workers", "1", SECRET_OF_THE_SERVER="xyzzy") as server:
         surroundings = Path(f"/proc/{server.workers[0]}/environ").read_bytes()
     assert b"xyzzy" not in surroundings
+
+
+def test_a_port_that_is_taken_is_said_in_one_line(limited, tmp_path):
+    command = [sys.executable, "-m", "benelux_kg", "serve", "-g", str(SHIPPED), "--port", str(limited.port)]
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith(f"benelux-kg: 127.0.0.1:{limited.port}: cannot be listened on")
+    assert len(run.stderr.splitlines()) == 1
+
+
+def test_a_nursery_that_is_killed_is_replaced(tmp_path):
+    with running(tmp_path, "--quiet", "--workers", "2") as server:
+        expected = server.query(SIMPLE).body
+        os.kill(server.family[1], signal.SIGKILL)
+        assert {server.query(f"{SIMPLE}{' ' * number}").body for number in range(10)} == {expected}
+        assert len(settle(server, 2)) == 2
