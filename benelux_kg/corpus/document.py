@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from benelux_kg.claims import SourceRecord, Span
 
@@ -48,6 +50,18 @@ class Document:
     def title(self) -> str:
         """Return the title that the text declares or prints, else an empty string."""
         return self.record.title
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block in which ``offset`` stands, -1 for none."""
+        at = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        return at if at >= 0 and offset < self.blocks[at].end else -1
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence in which ``offset`` stands, ``None`` where it stands in no sentence."""
+        block = self.block_at(offset)
+        sentences = self.blocks[block].sentences if block >= 0 else ()
+        at = bisect_right(sentences, offset, key=attrgetter("start")) - 1
+        return sentences[at] if at >= 0 and offset < sentences[at].end else None
 
     def words(self, place: Block | Span) -> str:
         """Return the words that stand at a block or span."""

@@ -7,19 +7,22 @@ subject, and year. Only the head word is the mention, so that parties and subjec
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus import load_language
 from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.known_agreements import KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
-from benelux_kg.extraction.signings import SigningReader, Span, absorb, compose, mask, year_of
+from benelux_kg.extraction.signings import SigningReader, Span, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
@@ -36,6 +39,7 @@ _PARTY_GAP = 34
 _DATE_GAP = 70
 _SUBJECT_WORDS = 8
 _KEY_WORDS = 5
+_LONGEST_NAME = 400
 _BREAK = re.compile(r"[,;:]|\.\s")
 
 
@@ -95,7 +99,8 @@ class AgreementReader:
         flat = page.flat
         mentions = [self._dated_by_day(flat, m, mentions) for m in mentions]
         loose = [(m, match) for m in mentions if (match := self._of_another_subject(flat, m))]
-        mentions = [m for m in mentions if not any(m is other for other, _ in loose)] if loose else mentions
+        others = {id(m) for m, _ in loose}
+        mentions = [m for m in mentions if id(m) not in others]
         heads = [*self._heads(document, page, mentions), *(match for _, match in loose)]
         mentions = self._parties.embrace(flat, mentions, self._between_whom(document, flat, heads))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
@@ -103,8 +108,8 @@ class AgreementReader:
         mentions = [_sign(m, signed) for m in mentions]
         described = [self._describe(document, flat, match, mentions, signed.get(match.start())) for match in heads]
         found = [_sign(self._name(d), signed) for d in described if d is not None]
-        covered = [(m.start, m.end) for m in found]
-        kept = [m for m in mentions if not any(s < m.end and m.start < e for s, e in covered)]
+        covered = Cover(found)
+        kept = [m for m in mentions if not covered.touches(m.start, m.end)]
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
         signings = [compose(m, signed[m.start], mentions) for m in named if m.start in signed]
         return absorb([*kept, *found], signings) if found or signings else mentions
@@ -112,7 +117,8 @@ class AgreementReader:
     def _dated_by_day(self, flat: str, mention: Mention, mentions: list[Mention]) -> Mention:
         """Give a named agreement the day that stands with its name ("het politieverdrag van 8 juni 2004")."""
         joined = self._of_year.match(flat, mention.end) if mention.kind in AGREEMENTS and not mention.value else None
-        day = next((m for m in mentions if m.kind == "Date" and m.start == joined.end()), None) if joined else None
+        begun = beginning_in(mentions, joined.end(), joined.end() + 1) if joined else ()
+        day = next((m for m in begun if m.kind == "Date"), None)
         dates_it = day is not None and "/" not in day.value and mention.things[0].endswith(f"-{day.value[:4]}")
         return mention._replace(value=day.value) if day is not None and dates_it else mention
 
@@ -135,8 +141,10 @@ class AgreementReader:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
         flat = page.flat
         for match in self._head.find(page):
-            covering = (m for m in mentions if m.start <= match.start() < m.end and m.kind != "Action")
-            if any(m.kind in AGREEMENTS or m.end - m.start > match.end() - match.start() for m in covering):
+            start, end = match.span()
+            near = beginning_in(mentions, start - _LONGEST_NAME, start + 1)
+            covering = (m for m in near if start < m.end and m.kind != "Action")
+            if any(m.kind in AGREEMENTS or m.end - m.start > end - start for m in covering):
                 continue
             if match["head"] in self._weak and not self._concluding.search(flat, *_sentence(document, match.start())):
                 continue
@@ -150,19 +158,15 @@ class AgreementReader:
         kind = self._forms[match["head"]]
         if self._between.match(flat, reach) or self._of_several(flat, reach, mentions):
             reach = _after_parties(mentions, reach)
-        dated = next(
-            (
-                m
-                for m in mentions
-                if m.kind == "Date" and "/" not in m.value and self._of_year.fullmatch(flat, match.end(), m.start)
-            ),
-            None,
-        )
+        joined = self._of_year.match(flat, match.end())
+        begun = beginning_in(mentions, joined.end(), joined.end() + 1) if joined else ()
+        dated = next((m for m in begun if m.kind == "Date" and "/" not in m.value), None)
         if dated is not None:
             reach = _after_parties(mentions, dated.end) if self._between.match(flat, dated.end) else dated.end
         about = self._about.match(flat, reach)
         place = self._place.match(flat, match.end())
-        named = next((m for m in mentions if place and m.start == place.end() and m.kind in {"Place", "Country"}), None)
+        begun = beginning_in(mentions, place.end(), place.end() + 1) if place else ()
+        named = next((m for m in begun if m.kind in {"Place", "Country"}), None)
         if about is None:
             if named is None:
                 return self._dated(match, kind, dated, mentions) or self._announced(document, match, kind, mentions)
@@ -174,8 +178,9 @@ class AgreementReader:
             return Described(start, match.end(), kind, local(named.things[0]), "", year, named.end)
         joined = self._joined.search(flat, about.start("subject"), about.end())
         first = joined.end() if joined else about.start("subject")
-        ending = next((b.end for b in document.blocks if b.start <= first < b.end), about.end())
-        date = next((m for m in mentions if m.kind == "Date" and first <= m.start < about.end()), None)
+        at = document.block_at(first)
+        ending = document.blocks[at].end if at >= 0 else about.end()
+        date = next((m for m in beginning_in(mentions, first, about.end()) if m.kind == "Date"), None)
         stop = min(
             [
                 about.end(),
@@ -189,7 +194,7 @@ class AgreementReader:
         end = first + max(len(subject), len(whole))
         if reach == match.end() and not _is_public(document, mentions, first, end):
             return None
-        domain = next((m.things[0] for m in mentions if m.kind in DOMAINS and first <= m.start < end), "")
+        domain = next((m.things[0] for m in beginning_in(mentions, first, end) if m.kind in DOMAINS), "")
         year = (
             year_of(signed, mentions)
             or (dated.value[:4] if dated else "")
@@ -198,9 +203,8 @@ class AgreementReader:
         year = year or self._year_of_signing(document, flat, start, mentions)
         year = year or self._year_told_later(document, flat, end, mentions)
         year = year or (document.record.issued[:4] if match["head"] in self._weak else "")
-        parties = frozenset(
-            t for m in mentions if m.kind in _PARTY_KINDS and match.end() <= m.start < reach for t in m.things
-        )
+        inside = beginning_in(mentions, match.end(), reach)
+        parties = frozenset(t for m in inside if m.kind in _PARTY_KINDS for t in m.things)
         return Described(
             start,
             match.end(),
@@ -275,7 +279,7 @@ class AgreementReader:
         A date close behind counts where it is joined ("van 2006") or words of its conclusion stand between; one close
         before where the sentence tells of a signing: another tells when it enters into force, or was spoken of.
         """
-        after = next((m for m in mentions if m.kind == "Date" and 0 <= m.start - end <= _DATE_GAP), None)
+        after = next((m for m in beginning_in(mentions, end, end + _DATE_GAP + 1) if m.kind == "Date"), None)
         if after is not None and self._dates_it(flat[end : after.start]):
             return after.value[:4]
         return self._signed(document, flat, mentions) if _is_title(document, start) else ""
@@ -293,7 +297,7 @@ class AgreementReader:
         first, last = _sentence(document, start)
         if not self._concluding.search(flat, first, last):
             return ""
-        years = {m.value[:4] for m in mentions if m.kind == "Date" and first <= m.start < last}
+        years = {m.value[:4] for m in beginning_in(mentions, first, last) if m.kind == "Date"}
         return years.pop() if len(years) == 1 else ""
 
     def _year_told_later(self, document: Document, flat: str, end: int, mentions: list[Mention]) -> str:
@@ -301,14 +305,15 @@ class AgreementReader:
 
         ("… het Verdrag inzake X. Het werd op 3 mei 2019 ondertekend"); up to where another agreement is named.
         """
-        stop = next((b.end for b in document.blocks if b.start <= end <= b.end), end)
-        stop = min([stop, *(m.start for m in mentions if m.kind in AGREEMENTS and m.start >= end)])
+        at = max(document.block_at(end), document.block_at(end - 1))
+        stop = document.blocks[at].end if at >= 0 else end
+        stop = next((m.start for m in beginning_in(mentions, end, stop) if m.kind in AGREEMENTS), stop)
         concluding = self._concluding.search(flat, end, stop)
         if concluding is None:
             return ""
         first = max(end, *(flat.rfind(mark, end, concluding.start()) for mark in ",;:."))
         last = next((m.start() for m in _BREAK.finditer(flat, concluding.end(), stop)), stop)
-        years = {m.value[:4] for m in mentions if m.kind == "Date" and first <= m.start < last}
+        years = {m.value[:4] for m in beginning_in(mentions, first, last) if m.kind == "Date"}
         return years.pop() if len(years) == 1 else ""
 
     def _signed(self, document: Document, flat: str, mentions: list[Mention]) -> str:
@@ -318,7 +323,7 @@ class AgreementReader:
         for block in document.blocks:
             opening = flat[block.start : block.start + 40]
             if any(opening.startswith(words) for words in self._signature) or block.kind == "dateline":
-                date = next((m for m in mentions if m.kind == "Date" and block.start <= m.start < block.end), None)
+                date = next((m for m in beginning_in(mentions, block.start, block.end) if m.kind == "Date"), None)
                 if date is not None:
                     return date.value[:4]
         return document.record.issued[:4]
@@ -387,31 +392,28 @@ def _is_public(document: Document, mentions: list[Mention], start: int, end: int
 
     Its subject is known, or there are articles.
     """
-    known = any(start <= m.start < end and m.kind not in {"Date", "Demonym"} for m in mentions)
+    known = any(m.kind not in {"Date", "Demonym"} for m in beginning_in(mentions, start, end))
     return known or any(block.kind == "article" for block in document.blocks)
 
 
 def _after_parties(mentions: list[Mention], offset: int) -> int:
-    for mention in mentions:
-        if mention.kind in _PARTY_KINDS and offset <= mention.start <= offset + _PARTY_GAP:
-            offset = mention.end
+    for at in range(bisect_left(mentions, offset, key=attrgetter("start")), len(mentions)):
+        if mentions[at].start > offset + _PARTY_GAP:
+            break
+        if mentions[at].kind in _PARTY_KINDS and mentions[at].start >= offset:
+            offset = mentions[at].end
     return offset
 
 
 def _sentence(document: Document, offset: int) -> tuple[int, int]:
     """Return the span of the sentence in which ``offset`` stands."""
-    spans = (
-        (s.start, s.end)
-        for b in document.blocks
-        if b.start <= offset < b.end
-        for s in b.sentences
-        if s.start <= offset < s.end
-    )
-    return next(spans, (offset, offset))
+    sentence = document.sentence_at(offset)
+    return (sentence.start, sentence.end) if sentence is not None else (offset, offset)
 
 
 def _is_title(document: Document, offset: int) -> bool:
-    block = next((b for b in document.blocks if b.start <= offset < b.end), None)
+    at = document.block_at(offset)
+    block = document.blocks[at] if at >= 0 else None
     return block is not None and (
         block.kind == "title"
         or (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.signings import alternatives
 
@@ -20,6 +21,7 @@ _KINDS = {"signed": "Signing", "in_force": "EntryIntoForce", "other_dates": ""}
 _CELL = re.compile(r"\s{2,}|\t|\s*[|;]\s*")
 _LINE = re.compile(r"[^\n]+")
 _FEWEST = 2
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class BoundStates:
         mentions: list[Mention],
         agreement: Mention,
     ) -> Iterator[Mention]:
-        dates = [m for m in mentions if m.kind == "Date" and line.start() <= m.start and m.end <= line.end()]
+        begun = beginning_in(mentions, *line.span())
+        dates = [m for m in begun if m.kind == "Date" and m.end <= line.end()]
         state = _state(text, line, dates[0], mentions) if dates else None
         if state is None:
             return
@@ -110,7 +113,7 @@ def _state(text: str, line: re.Match[str], date: Mention, mentions: list[Mention
     return next(
         (
             m
-            for m in mentions
+            for m in beginning_in(mentions, line.start() - _LONGEST, date.start)
             if m.kind in _STATES
             and m.things
             and line.start() < m.end <= date.start

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import FORMS
+from benelux_kg.extraction.covering import absorb
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.parties import PartyReader
-from benelux_kg.extraction.signings import absorb
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import mint_agreement
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort_right
+from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import Cover, beginning_in, in_order
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
@@ -16,6 +20,9 @@ _COOPERATION = "Cooperation"
 
 
 _NOT_LONG = 500
+_LONGEST = 400
+_SENTENCE = 400
+_START = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 
 
@@ -25,6 +32,7 @@ class Resolver:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
+        self._kinds = {kind for family in heads for kind in FAMILIES.get(family, {family})}
         adjectives = grammar.words("names", "adjectives")
         adjective = alternatives(adjectives) if adjectives else r"[^\W\d]+e"
         self._demonstrative = re.compile(introducing(grammar.words("words", "demonstratives")))
@@ -52,106 +60,120 @@ class Resolver:
         In the text of an agreement, ``main``, every "this treaty" is that one.
         """
         bodies = self._named_bodies(page, mentions)
-        kept = (
-            [m for m in mentions if not any(b.start <= m.start and m.end <= b.end for b in bodies)]
-            if bodies
-            else mentions
-        )
+        covered = Cover(bodies)
+        kept = [m for m in mentions if not covered.covers(m.start, m.end)] if bodies else mentions
         found = [*bodies, *self._descriptions(page, kept, main), *self._party_groups(page, kept)]
         acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
-        kept = [m for m in kept if (m.start, m.end) not in acts]
-        return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+        return in_order([*(m for m in kept if (m.start, m.end) not in acts), *found]) if found else mentions
 
     def _named_bodies(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return "the centre", "this forum" as the body named last whose name holds that very word."""
+        matches = self._body.find(page)
+        if not matches:
+            return []
         found = []
-        for match in self._body.find(page):
-            start, end = match.span("head")
-            if any(m.start < end and start < m.end and m.kind not in ACTS for m in mentions):
+        taken = Cover(m for m in mentions if m.kind not in ACTS)
+        bodies = [m for m in mentions if m.kind in _BODIES and m.things and not m.things[0].endswith("-any")]
+        for match in matches:
+            if taken.touches(*match.span("head")):
                 continue
-            named = [
-                m
-                for m in mentions
-                if m.end <= match.start() and m.kind in _BODIES and m.things and not m.things[0].endswith("-any")
-            ]
-            words = (
-                m for m in reversed(named) if any(w.endswith(match["head"]) for w in page.flat[m.start : m.end].split())
-            )
+            named = _back(bodies, match.start())
+            words = (m for m in named if any(w.endswith(match["head"]) for w in page.flat[m.start : m.end].split()))
             earlier = next(words, None)
             if earlier is not None:
-                found.append(
-                    Mention(start, end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}")
-                )
+                found.append(_refer(earlier, *match.span("head")))
         return found
 
     def _descriptions(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+        matches = self._definite.find(page)
+        if not matches:
+            return []
         found: list[Mention] = []
-        strangers = (
-            []
-            if main is not None
-            else [m for m in self._stranger.find(page) if not any(n.start <= m.start() < n.end for n in mentions)]
-        )
-        for match in self._definite.find(page):
+        strangers = [] if main is not None else self._strangers(page, mentions)
+        spoken_of = [m for m in mentions if m.things and m.kind in self._kinds]
+        for match in matches:
             start, end = match.span()
-            if any(
-                m.start < end and match.start("head") < m.end and not (m.kind == "ActionType" and m.end == end)
-                for m in mentions
-            ):
+            head, family = match.start("head"), self._family[match["head"]]
+            if _is_taken(mentions, head, end):
                 continue
-            kinds = FAMILIES.get(self._family[match["head"]], {self._family[match["head"]]})
-            if self._family[match["head"]] == _COOPERATION and not self._points_at(page.flat, match, mentions):
+            kinds = FAMILIES.get(family, {family})
+            if family == _COOPERATION and not self._points_at(page.flat, match, mentions):
                 continue
-            earlier = (
-                main
-                if main is not None and main.kind in kinds
-                else self._most_salient(
-                    page.flat, [m for m in (*mentions, *found) if m.end <= start and m.kind in kinds and m.things]
-                )
-            )
-            if earlier is not None and not any(
-                earlier.end <= s.start() and s.start() <= match.start("head") for s in strangers
-            ):
-                found.append(
-                    Mention(
-                        match.start("head"),
-                        end,
-                        earlier.kind,
-                        earlier.things,
-                        reason=f"refers to the words at {earlier.start}",
-                    )
-                )
+            known = main is not None and main.kind in kinds
+            earlier = main if known else self._most_salient(page.flat, spoken_of, kinds, start)
+            if earlier is None or any(at <= head for at in strangers[bisect_left(strangers, earlier.end) :][:1]):
+                continue
+            found.append(_refer(earlier, head, end))
+            insort_right(spoken_of, found[-1], key=_START)
         return found
+
+    def _strangers(self, page: IndexedText, mentions: list[Mention]) -> list[int]:
+        """Return where another agreement is spoken of than those that have names."""
+        taken = Cover(mentions)
+        return [m.start() for m in self._stranger.find(page) if not taken.touches(m.start(), m.start() + 1)]
 
     def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         """Tell whether "this cooperation" points at one named not long before.
 
         Any cooperation is called so, a treaty is not.
         """
-        before = next(
-            (m for m in reversed(mentions) if m.end <= match.start() and m.kind == "Cooperation" and m.things), None
-        )
+        start = match.start()
+        near = beginning_in(mentions, start - _NOT_LONG - _LONGEST, start)
+        before = next((m for m in reversed(near) if m.end <= start and m.kind == _COOPERATION and m.things), None)
         pointing = self._demonstrative.match(flat, match.start()) is not None
-        return pointing and before is not None and match.start() - before.end <= _NOT_LONG
+        return pointing and before is not None and start - before.end <= _NOT_LONG
 
-    def _most_salient(self, flat: str, named: list[Mention]) -> Mention | None:
+    def _most_salient(self, flat: str, mentions: list[Mention], kinds: Collection[str], offset: int) -> Mention | None:
         """Return the subject of the last sentence that names any, not what it acts on; of a list the last."""
-        if not named:
+        named = (m for m in _back(mentions, offset) if m.kind in kinds)
+        last = first = next(named, None)
+        if last is None or first is None:
             return None
-        named.sort(key=lambda m: m.start)
-        begins = max((m.end() for m in _SENTENCE_END.finditer(flat, 0, named[-1].start)), default=0)
-        first = next(m for m in named if m.start >= begins or m is named[-1])
-        between = flat[first.end : named[-1].start].replace(",", " ").split()
-        return named[-1] if all(self._grammar.classes.get(word) for word in between) else first
+        begins = _sentence_start(flat, last.start)
+        for mention in named:
+            if mention.start < begins:
+                break
+            first = mention
+        between = flat[first.end : last.start].replace(",", " ").split()
+        return last if all(self._grammar.classes.get(word) for word in between) else first
 
     def _party_groups(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         matches = self._parties.find(page)
         parties = _first_parties(mentions) if matches else ()
-        taken = [(m.start, m.end) for m in mentions]
+        taken = Cover(mentions if parties else ())
         return [
-            Mention(m.start(), m.end(), "Group", parties, reason="the parties named at the head of the text")
+            Mention(*m.span(), "Group", parties, reason="the parties named at the head of the text")
             for m in matches
-            if parties and not any(s < m.end() and m.start() < e for s, e in taken)
+            if parties and not taken.touches(*m.span())
         ]
+
+
+def _refer(earlier: Mention, start: int, end: int) -> Mention:
+    return Mention(start, end, earlier.kind, earlier.things, reason=f"refers to the words at {earlier.start}")
+
+
+def _back(mentions: list[Mention], offset: int) -> Iterator[Mention]:
+    """Yield the mentions, which are in text order, that end before ``offset``, the last first."""
+    at = bisect_left(mentions, offset, key=_START)
+    return (mentions[n] for n in range(at - 1, -1, -1) if mentions[n].end <= offset)
+
+
+def _is_taken(mentions: list[Mention], start: int, end: int) -> bool:
+    """Tell whether something else is named there; an action is not, where it ends with the same word."""
+    near = beginning_in(mentions, start - _LONGEST, end)
+    return any(start < m.end and not (m.kind == "ActionType" and m.end == end) for m in near)
+
+
+def _sentence_start(flat: str, offset: int) -> int:
+    """Return where the sentence begins in which ``offset`` stands."""
+    start, reach = offset, _SENTENCE
+    while start > 0:
+        start = max(0, offset - reach)
+        ends = [m.end() for m in _SENTENCE_END.finditer(flat, start, offset)]
+        if ends:
+            return ends[-1]
+        reach *= 4
+    return 0
 
 
 def _first_parties(mentions: list[Mention]) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ import re
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import FORMS, SIGNED
+from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
-from benelux_kg.extraction.signings import SigningReader, Span, absorb, alternatives, compose
+from benelux_kg.extraction.signings import SigningReader, Span, alternatives, compose
 from benelux_kg.vocabulary.naming import mint_agreement
 
 _PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
@@ -20,6 +21,8 @@ _DAY = len("2018-07-23")
 _MONTH = len("2018-07")
 _BACK = 30
 _REACH = 60
+_FAR = 1000
+"""Farther from its head no agreement's day is looked for."""
 
 
 class DatedAgreements:
@@ -40,11 +43,14 @@ class DatedAgreements:
     def find(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the agreements named by their day among them, in text order."""
         flat = page.flat
-        taken = [(m.start, m.end) for m in mentions if m.kind in AGREEMENTS]
-        heads = [m for m in self._head.find(page) if not any(s <= m.start() < e for s, e in taken)]
+        named = [m for m in mentions if m.kind in AGREEMENTS]
+        taken = Cover(named)
+        heads = [m for m in self._head.find(page) if not taken.touches(m.start(), m.start() + 1)]
         if not heads:
             return mentions
-        signed = self._signings.find(flat, sorted(taken + [m.span() for m in heads]), mentions)
+        signed = self._signings.find(
+            flat, sorted([(m.start, m.end) for m in named] + [m.span() for m in heads]), mentions
+        )
         strange = [m for m in heads if not self._own.search(flat, max(0, m.start() - _BACK), m.start())]
         dated = [found for head in strange if (found := self._of_day(flat, head, mentions))]
         known = {m.start for m in dated}
@@ -67,7 +73,7 @@ class DatedAgreements:
     def _of_day(self, flat: str, head: re.Match[str], mentions: list[Mention]) -> Mention | None:
         """Return the agreement at ``head`` where its day follows, at once or behind the other party's name."""
         reach = head.end()
-        for mention in (m for m in mentions if m.start >= head.end()):
+        for mention in beginning_in(mentions, head.end(), head.end() + _FAR):
             words = flat[reach : mention.start]
             if mention.kind == "Date":
                 end = mention.end if reach == head.end() else head.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -14,6 +14,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
 from benelux_kg.extraction.coreference import Resolver
+from benelux_kg.extraction.covering import Cover, absorb, beginning_in, merge
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
@@ -127,10 +128,11 @@ class Extractor:
 
     def _drafts(self, document: Document, seen: Seen, register: Register) -> Iterator[Draft]:
         emitter = Emitter(document.text, document.language, register)
+        titles = (b for b in reversed(document.blocks) if b.kind == "teaser_title" and b.group >= 0)
+        headlines = {b.group: " ".join(document.words(b).split()) for b in titles}
         for match in self.matches(document, seen, hopeful=True):
-            if not match.failures:
-                register.title(_title_of(document, match.scene.block))
-                yield from emitter.emit(match)
+            register.title(headlines.get(document.blocks[match.scene.block].group, document.title))
+            yield from emitter.emit(match)
 
     def recognise(self, document: Document) -> Seen:
         """Return the mentions of a document, each with one reading."""
@@ -144,23 +146,23 @@ class Extractor:
         mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
-        mentions = _add(mentions, _complete(reader.dates.find(page), document, floor))
+        mentions = merge(mentions, _complete(reader.dates.find(page), document, floor))
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
         mentions = reader.compounds.find(flat, mentions)
         mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
-        mentions = _embrace(mentions, reader.holders.find(text, mentions, floor))
-        mentions = _add(mentions, find_persons(text, mentions))
+        mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
+        mentions = merge(mentions, find_persons(text, mentions))
         mentions = settle_groups(mentions, self.lexicon)
-        mentions = _add(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
+        mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
-        mentions = _add(mentions, [f for f in reader.figures.find(page, mentions) if f.start >= floor])
+        mentions = merge(mentions, [f for f in reader.figures.find(page, mentions) if f.start >= floor])
         mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions))
         mentions = reader.subjects.find(document, page, mentions)
-        taken = [m for m in mentions if m.kind == "Signing"]
-        hits = [h for h in sweep.hits if h.start >= floor and not any(m.start <= h.start < m.end for m in taken)]
+        told = Cover(m for m in mentions if m.kind == "Signing")
+        hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]
         return Seen(page, mentions, inner, hits)
 
     def survey(self, document: Document, seen: Seen) -> Surroundings:
@@ -187,21 +189,6 @@ class Extractor:
             yield from matcher.match_block(kind, scene, around, hopeful=hopeful)
 
 
-def _add(mentions: list[Mention], more: list[Mention]) -> list[Mention]:
-    """Merge two lists in text order; of two that overlap the earlier list's stays."""
-    taken = [(m.start, m.end) for m in mentions]
-    fresh = [m for m in more if not any(s < m.end and m.start < e for s, e in taken)]
-    return sorted((*mentions, *fresh), key=lambda m: (m.start, -m.end)) if fresh else mentions
-
-
-def _embrace(mentions: list[Mention], holders: list[Mention]) -> list[Mention]:
-    """Put office-holders in place of the roles, demonyms and names they are made of."""
-    if not holders:
-        return mentions
-    kept = [m for m in mentions if not any(h.start <= m.start and m.end <= h.end for h in holders)]
-    return sorted((*kept, *holders), key=lambda m: (m.start, -m.end))
-
-
 def _complete(dates: list[Mention], document: Document, floor: int) -> list[Mention]:
     """Fill in the years that the text leaves out.
 
@@ -210,46 +197,36 @@ def _complete(dates: list[Mention], document: Document, floor: int) -> list[Ment
     found = []
     last, said = document.record.issued, -1
     starts = [block.start for block in document.blocks]
+    days = _news_dates(document, dates)
     for date in dates:
         if date.start < floor:
             continue
+        at, block = document.block_at(date.start), bisect_right(starts, date.start)
+        day = days.get(document.blocks[at].group, "") if at >= 0 else ""
         value, reason = date.value, date.reason
         if is_relative(value):
-            issued = _item_date(document, dates, date) or document.record.issued
+            issued = day or document.record.issued
             value, reason = count_from(value, issued), f"counted from {issued}"
         elif is_open(value):
-            block = bisect_right(starts, date.start)
             near = last if block == said else ""
-            context = _item_date(document, dates, date) or near or document.record.issued or last
+            context = day or near or document.record.issued or last
             value = complete_year(value, context)
             reason = f"the year from {context}"
         if value:
             if len(value) >= _DAY and not is_relative(date.value):
-                last, said = value, bisect_right(starts, date.start)
+                last, said = value, block
             found.append(Mention(date.start, date.end, "Date", value=value, reason=reason))
     return found
 
 
-def _title_of(document: Document, block: int) -> str:
-    """Return the headline of the news item that a block belongs to, else the page's title."""
-    group = document.blocks[block].group
-    headline = next((b for b in document.blocks if b.kind == "teaser_title" and b.group == group >= 0), None)
-    return " ".join(document.text[headline.start : headline.end].split()) if headline else document.title
+def _news_dates(document: Document, dates: list[Mention]) -> dict[int, str]:
+    """Return the day of each news item, by its group; empty where its date line tells of none."""
+    lines = {b.group: b for b in reversed(document.blocks) if b.kind == "dateline" and b.group >= 0}
+    return {group: _first_full(beginning_in(dates, line.start, line.end)) for group, line in lines.items()}
 
 
-def _item_date(document: Document, dates: list[Mention], date: Mention) -> str:
-    group = next((b.group for b in document.blocks if b.start <= date.start < b.end), -1)
-    line = next((b for b in document.blocks if b.kind == "dateline" and b.group == group >= 0), None)
-    if line is None:
-        return ""
-    return next(
-        (
-            d.value
-            for d in dates
-            if line.start <= d.start < line.end and not is_open(d.value) and not is_relative(d.value)
-        ),
-        "",
-    )
+def _first_full(dates: Iterable[Mention]) -> str:
+    return next((d.value for d in dates if not is_open(d.value) and not is_relative(d.value)), "")
 
 
 def sign_resources() -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.coordination import Group, is_introduced
+from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS
@@ -347,7 +348,8 @@ def _of_name(slot: Slot, match: Match) -> Filler | None:
         return _whole_text(around, main_agreement(around.mentions))
     if role.source == "focus":
         return _whole_text(around, focus_agreement(around.mentions))
-    inner = tuple(m for m in around.inner if match.start <= m.start and m.end <= match.end and m.kind in role.kinds)
+    begun = beginning_in(around.inner, match.start, match.end)
+    inner = tuple(m for m in begun if m.end <= match.end and m.kind in role.kinds)
     return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
 
 

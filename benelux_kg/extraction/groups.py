@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import Cover
 from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -40,10 +41,10 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
 def find_counted_groups(page: IndexedText, mentions: list[Mention], counted: Cue, grammar: Grammar) -> list[Mention]:
     """Return "the four countries" and the like as the states that the text listed last, where they are as many."""
     numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
-    taken = [(m.start, m.end) for m in mentions]
+    taken = Cover(mentions)
     found = []
     for match in counted.find(page):
-        if any(s < match.end() and match.start() < e for s, e in taken):
+        if taken.touches(*match.span()):
             continue
         states = _last_list([m for m in mentions if m.end <= match.start()], int(numbers[match["number"]]))
         if len(states) > 1:

@@ -7,9 +7,12 @@ behind one plural role. Only names that the text prints in full are taken: a tea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import DOMAINS
@@ -17,6 +20,7 @@ from benelux_kg.extraction.kinds import DOMAINS
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\w?\.|{_CAPITAL}[\w’']*(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
+_LONGEST = 400
 _ARTICLE = 4
 _LEAST_NAME = 3
 _SIGNATURE = re.compile(
@@ -123,7 +127,7 @@ class HolderReader:
         if match and "\n" in text[reach : match.start("join")] and match["join"][0].isupper():
             match = None
         if match is None:
-            owner = self._owner(text, reach, mentions[at + 1 :]) if country is None else None
+            owner = self._owner(text, reach, mentions) if country is None else None
             return Title(
                 min(country.start, role.start) if country else role.start,
                 owner.end if owner else reach,
@@ -134,12 +138,12 @@ class HolderReader:
         start, end = match.start("body"), self._before_a_name(text, *match.span("body"), mentions[at + 1 :])
         end = self._last_word(text, start, end)
         owner = next(
-            (m for m in mentions[at + 1 :] if m.kind in {"Country", "Region"} and start <= m.start and m.end <= end),
+            (m for m in beginning_in(mentions, start, end) if m.kind in {"Country", "Region"} and m.end <= end),
             None,
         )
         if owner and owner.start - start <= _ARTICLE and owner.end == end:
             return Title(role.start, end, role, country or owner, None)
-        owner = self._owner(text, end, mentions[at + 1 :]) if country is None else None
+        owner = self._owner(text, end, mentions) if country is None else None
         return Title(
             min(country.start, role.start) if country else role.start,
             owner.end if owner else end,
@@ -173,7 +177,8 @@ class HolderReader:
 
         ("ministre de la Justice du Luxembourg", "Premierminister Belgiens").
         """
-        following = next((m for m in mentions if m.start >= offset), None)
+        at = bisect_left(mentions, offset, key=attrgetter("start"))
+        following = mentions[at] if at < len(mentions) else None
         owned = (
             following is not None
             and following.kind in {"Country", "Region"}
@@ -274,9 +279,9 @@ class HolderReader:
         for particle in self._particle.finditer(text, *match.span()):
             rest = particle.end()
             known = (
-                any(m.start == rest and m.kind not in {"Role", "Date"} for m in mentions)
+                any(m.kind not in {"Role", "Date"} for m in beginning_in(mentions, rest, rest + 1))
                 or self._small.match(text, rest)
-                or self._small.match(text.lower(), rest)
+                or self._small.match(text[rest : rest + _REACH].lower())
             )
             if known and " " in text[match.start() : particle.start()]:
                 return self._name.match(text, match.start(), particle.start()) or match
@@ -289,8 +294,8 @@ class HolderReader:
         return next(
             (
                 m
-                for m in mentions
-                if m.start == bracket.end() and m.kind in {"Country", "Region"} and text[m.end : m.end + 1] == ")"
+                for m in beginning_in(mentions, bracket.end(), bracket.end() + 1)
+                if m.kind in {"Country", "Region"} and text[m.end : m.end + 1] == ")"
             ),
             None,
         )
@@ -328,16 +333,15 @@ class HolderReader:
         ):
             return False
         if (
-            any(m.kind == "Role" and m.start == match.start() for m in mentions)
+            any(m.kind == "Role" for m in beginning_in(mentions, match.start(), match.start() + 1))
             or (self._capital_nouns and " " not in match.group())
             or self._opening.match(fold(match.group()))
         ):
             return False
         covered = [
             m
-            for m in mentions
-            if m.start < match.end()
-            and match.start() < m.end
+            for m in beginning_in(mentions, match.start() - _LONGEST, match.end())
+            if match.start() < m.end
             and m.kind not in {"Place", "Role", "Date"}
             and not _is_by_chance(m, match)
         ]

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import absorb, beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.vocabulary.naming import mint_cooperation, mint_place
@@ -40,8 +42,7 @@ class NameReader:
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with new names in place of the words they are made of, in text order."""
         fresh = [*self._actions(text, mentions), *self._cooperations(text, mentions), *self._places(text, mentions)]
-        kept = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in fresh)]
-        return sorted((*kept, *fresh), key=lambda m: (m.start, -m.end))
+        return absorb(mentions, fresh)
 
     def _actions(self, text: str, mentions: list[Mention]) -> list[Mention]:
         found = []
@@ -96,7 +97,7 @@ class NameReader:
                 m.kind in {"ActionType", "Date"}
                 and abs(m.start - start) < _NEAR
                 and "\n\n" not in text[min(m.start, start) : max(m.end, end)]
-                for m in mentions
+                for m in beginning_in(mentions, start - _NEAR, start + _NEAR)
             ):
                 found.append(
                     Mention(
@@ -113,7 +114,8 @@ class NameReader:
         found = []
         for match in self._cooperation.finditer(text):
             head = text[match.end("name")] == "-"
-            others = [m for m in mentions if not (head and m.kind == "ActionType" and m.end == match.end())]
+            near = beginning_in(mentions, match.start() - _LIMIT, match.end())
+            others = [m for m in near if not (head and m.kind == "ActionType" and m.end == match.end())]
             if _overlaps(others, match.start(), match.end()) or len(match["name"]) < _LEAST_NAME:
                 continue
             found.append(
@@ -143,5 +145,6 @@ def _named_compound(text: str, mention: Mention, start: int) -> Mention:
     )
 
 
-def _overlaps(mentions: list[Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end and m.end - m.start < _LIMIT for m in mentions)
+def _overlaps(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    near = beginning_in(mentions, start - _LIMIT, end)
+    return any(start < m.end and m.end - m.start < _LIMIT for m in near)

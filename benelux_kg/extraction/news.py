@@ -21,9 +21,11 @@ Span = tuple[int, int]
 
 def merge_news(document: Document, register: Register) -> None:
     """Make the action of each headline and that of the text below it one."""
+    items = _items(document)
     for title in document.blocks:
         if title.kind == "teaser_title":
-            register.merge_actions(title.start, max(b.end for b in _item(document, title.group)), title.end)
+            last = max((b.end for b in items.get(title.group, ())), default=title.end)
+            register.merge_actions(title.start, last, title.end)
     page = _page(document)
     if page and document.record.issued:
         register.merge_actions(page[0].start, page[-1].end, page[0].end)
@@ -31,10 +33,12 @@ def merge_news(document: Document, register: Register) -> None:
 
 def report_news(document: Document, register: Register, frame: Frame) -> Iterator[Draft]:
     """Yield title, page and reported actions of every dated news item."""
-    page = mint_document(document.record.slug)
+    page, items, own = mint_document(document.record.slug), _items(document), _page(document)
     for line in document.blocks:
-        news = register.found("news", line.start, line.end) if line.kind == "dateline" else []
-        told = [b for b in (_item(document, line.group) if line.group >= 0 else _page(document)) if b is not line]
+        if line.kind != "dateline":
+            continue
+        news = register.found("news", line.start, line.end)
+        told = [b for b in (items[line.group] if line.group >= 0 else own) if b is not line]
         if not news or not told:
             continue
         title = told[0]
@@ -59,8 +63,13 @@ def _is_news(begun: str, issued: str) -> bool:
     return not issued or not begun[:4].isdigit() or int(issued[:4]) - int(begun[:4]) <= _NEWS_YEARS
 
 
-def _item(document: Document, group: int) -> list[Block]:
-    return [b for b in document.blocks if b.group == group >= 0]
+def _items(document: Document) -> dict[int, list[Block]]:
+    """Return the blocks of each item of news, and of each list, by their group."""
+    items: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if block.group >= 0:
+            items.setdefault(block.group, []).append(block)
+    return items
 
 
 def _page(document: Document) -> list[Block]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import absorb, beginning_in
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.signings import Span, alternatives
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -43,14 +44,13 @@ class PartyReader:
         found = [m for span in spans for m in self._embraced(flat, mentions, span)]
         if not found:
             return mentions
-        kept = (m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in found))
-        return sorted((*kept, *found), key=lambda m: (m.start, -m.end))
+        return absorb(mentions, found)
 
     def lined_up(self, flat: str, mentions: Sequence[Mention], span: Span) -> list[Mention]:
         """Return the parties that open ``span``, one after the other, nothing else between them."""
         found: list[Mention] = []
         reach = span[0]
-        for mention in (m for m in mentions if span[0] <= m.start < span[1]):
+        for mention in beginning_in(mentions, *span):
             if flat[mention.start : mention.end] in self._words:
                 continue
             if mention.kind not in PARTIES or not self._is_made_of(flat[reach : mention.start], _LEADING):
@@ -60,7 +60,7 @@ class PartyReader:
         return found
 
     def _embraced(self, flat: str, mentions: list[Mention], span: Span) -> Iterable[Mention]:
-        inside = [m for m in mentions if span[0] <= m.start and m.end <= span[1]]
+        inside = [m for m in beginning_in(mentions, *span) if m.end <= span[1]]
         for speaker, owner in pairwise(inside):
             adjective = speaker.kind == "Demonym" and flat[speaker.end : owner.start].isspace()
             if adjective and self._speaks(owner):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import Cover
 from benelux_kg.vocabulary.naming import mint_person
 
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
@@ -27,7 +28,7 @@ def find_persons(text: str, mentions: list[Mention]) -> list[Mention]:
         r"(?<![\w-])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?![\w-])"
     )
     first = min(holder.start for holder in holders)
-    taken = [(m.start, m.end) for m in mentions]
+    taken = Cover(mentions)
     return [
         Mention(
             m.start(),
@@ -38,5 +39,5 @@ def find_persons(text: str, mentions: list[Mention]) -> list[Mention]:
             reason="named in office elsewhere in the text",
         )
         for m in pattern.finditer(text, first)
-        if not any(s < m.end() and m.start() < e for s, e in taken)
+        if not taken.touches(*m.span())
     ]

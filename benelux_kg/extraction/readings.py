@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
+from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS
@@ -169,7 +170,7 @@ def _parallel_kind(mentions: list[Mention], mention: Mention, flat: str, grammar
     places = grammar.words("names", "place_before")
     alike = (
         m
-        for m in mentions
+        for m in beginning_in(mentions, mention.start - _PARALLEL, mention.start + _PARALLEL)
         if m.kind == "Country"
         and abs(m.start - mention.start) < _PARALLEL
         and flat[max(0, m.start - _NEAR) : m.start].split()[-1:] == own

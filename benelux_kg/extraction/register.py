@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from operator import itemgetter
+
 from benelux_kg.claims import Literal, Mention, Thing
 from benelux_kg.extraction.coordination import is_introduced
 from benelux_kg.extraction.entities import Entity, name_entities
@@ -27,6 +30,8 @@ class Register:
         self._grammar = grammar
         self._anchored: dict[tuple[str, int], Entity] = {}
         self._entities: list[Entity] = []
+        self._by_anchor: dict[str, list[tuple[int, ...]]] = {}
+        """Where things of a sort are anchored, and their numbers."""
         self._minted: dict[str, Thing] = {}
         self._title = ""
         self._clauses: list[tuple[Entity, tuple[int, int]]] = []
@@ -41,6 +46,7 @@ class Register:
             known = self._new(sort, anchor, filler, mention)
             known.ordinal = ordinal
             self._anchored[sort, anchor] = known
+            insort(self._by_anchor.setdefault(sort, []), (anchor, len(self._entities)))
             self._entities.append(known)
             self._place(known, mention, filler.scene)
             self._link(known, mention, filler.scene)
@@ -89,15 +95,16 @@ class Register:
     def _phrase(self, mention: Mention, scene: Scene) -> str:
         """Return the mention with the adjectives before it."""
         start = mention.start
-        for token in reversed(scene.tokens[: scene.token_at(mention.start)]):
+        for at in range(scene.token_at(mention.start) - 1, -1, -1):
+            token = scene.tokens[at]
             if (
                 token.classes
                 or not token.word[0].isalnum()
-                or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions)
                 or mention.start - token.start > _LABEL_REACH
+                or token.word.isdigit()
+                or any(m.start <= token.start < m.end and m.kind != "Demonym" for m in scene.mentions)
+                or any(h.start <= token.start < h.end for h in scene.hits)
             ):
-                break
-            if any(h.start <= token.start < h.end for h in scene.hits) or token.word.isdigit():
                 break
             start = token.start
         return _plain(self._text[start : mention.end])
@@ -106,21 +113,25 @@ class Register:
         """Find the earlier entity that these words point back to."""
         if entity.sort != "action" or mention is None:
             return
-        earlier = [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
+        definite = self._points_back(mention, scene, "definites")
         if entity.name:
+            earlier = self._earlier(entity)
             same = next((e for e in earlier if e.name == entity.name), None) or (
-                self._only_known(entity, earlier, scene) if self._points_back(mention, scene, "definites") else None
+                self._only_known(entity, earlier, scene) if definite else None
             )
         elif self._points_back(mention, scene, "demonstratives"):
-            same = next((e for e in reversed(earlier) if e.action_type == entity.action_type), None) or next(
-                (e for e in reversed(earlier) if e.name and e.anchor < entity.anchor), None
+            earlier = self._earlier(entity)[::-1]
+            same = next((e for e in earlier if e.action_type == entity.action_type), None) or next(
+                (e for e in earlier if e.name and e.anchor < entity.anchor), None
             )
-        elif self._points_back(mention, scene, "definites"):
-            same = self._only_known(entity, earlier, scene)
         else:
-            same = None
+            same = self._only_known(entity, self._earlier(entity), scene) if definite else None
         if same is not None:
             same.merge(entity)
+
+    def _earlier(self, entity: Entity) -> list[Entity]:
+        """Return the actions told of before."""
+        return [e for e in self._entities if e.sort == "action" and e is not entity and e.same_as is None]
 
     def _points_back(self, mention: Mention, scene: Scene, words: str) -> bool:
         at = scene.token_at(mention.start) - 1
@@ -154,9 +165,15 @@ class Register:
             a == b or a in self._lexicon.ancestors(b) or b in self._lexicon.ancestors(a) for a in types for b in others
         )
 
+    def _between(self, sort: str, first: int, last: int) -> list[Entity]:
+        """Return the things of one sort that are anchored between two offsets, in the order in which they came."""
+        known = self._by_anchor.get(sort, [])
+        begun = known[bisect_left(known, (first,)) : bisect_left(known, (last,))]
+        return [self._entities[number] for _, number in sorted(begun, key=itemgetter(1))]
+
     def merge_actions(self, first: int, last: int, title_end: int) -> None:
         """Make the headline's action of a news item and its body's action of the same type one."""
-        inside = [e for e in self._entities if e.sort == "action" and first <= e.anchor < last and e.same_as is None]
+        inside = [e for e in self._between("action", first, last) if e.same_as is None]
         heads = [e for e in inside if e.anchor < title_end]
         for entity in inside:
             head = next((h for h in heads if h is not entity and h.same_as is None and self._alike(h, entity)), None)
@@ -220,7 +237,7 @@ class Register:
 
     def found(self, sort: str, first: int, last: int) -> list[Entity]:
         """Return the things of one sort that are anchored between two offsets, each once."""
-        inside = [e for e in self._entities if e.sort == sort and first <= e.anchor < last]
+        inside = self._between(sort, first, last)
         return list({id(e.root()): e for e in reversed(inside)}.values())[::-1]
 
     def anchored(self, offset: int) -> str:

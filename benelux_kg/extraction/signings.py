@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from benelux_kg.claims import Mention
+from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.grammar import Grammar
 
 _DATE, _PLACE = "\x01", "\x02"
@@ -48,12 +49,12 @@ class SigningReader:
             match = self._before.search(masked, max(0, start - _REACH), start)
             if match:
                 found[start] = match.start(), match.start() + len(match.group().rstrip())
-        for at, (start, end) in enumerate(heads):
-            if start not in found:
-                stop = next((s for s, _ in heads[at + 1 :] if s not in found), len(flat))
-                span = self._following(masked, end, min(stop, end + _REACH))
-                if span:
-                    found[start] = span
+        stop = len(flat)
+        for start, end in reversed([head for head in heads if head[0] not in found]):
+            span = self._following(masked, end, min(stop, end + _REACH))
+            stop = start
+            if span:
+                found[start] = span
         return found
 
     def closing(self, masked: str, start: int) -> Span | None:
@@ -95,21 +96,15 @@ def mask(flat: str, mentions: list[Mention]) -> str:
 
 def compose(agreement: Mention, span: Span, mentions: list[Mention]) -> Mention:
     """Return the ``Signing`` of ``agreement`` at ``span``, with its date and place as parts."""
-    inside = [
-        m for m in mentions if span[0] <= m.start and m.end <= span[1] and (m.kind == "Date" or m.kind in _PLACES)
-    ]
+    begun = beginning_in(mentions, *span)
+    inside = [m for m in begun if m.end <= span[1] and (m.kind == "Date" or m.kind in _PLACES)]
     parts = (("agreement", agreement), *(("date" if m.kind == "Date" else "place", m) for m in inside))
     return Mention(*span, "Signing", parts=parts)
-
-
-def absorb(mentions: list[Mention], signings: list[Mention]) -> list[Mention]:
-    """Put signings in place of what they are made of, in text order."""
-    kept = (m for m in mentions if not any(s.start <= m.start and m.end <= s.end for s in signings))
-    return sorted((*kept, *signings), key=lambda m: (m.start, -m.end))
 
 
 def year_of(span: Span | None, mentions: list[Mention]) -> str:
     """Return the year of the date in ``span``, empty for none."""
     if span is None:
         return ""
-    return next((m.value[:4] for m in mentions if m.kind == "Date" and span[0] <= m.start and m.end <= span[1]), "")
+    inside = beginning_in(mentions, *span)
+    return next((m.value[:4] for m in inside if m.kind == "Date" and m.end <= span[1]), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
+from benelux_kg.extraction.covering import absorb
 from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.vocabulary.naming import mint_person
@@ -57,8 +58,7 @@ class SubjectReader:
                         earlier = block.sentences[number - 1]
                         before = _within(mentions, block.start, span[0])
                         found += self._of_pronoun(page.flat, span, (earlier.start, earlier.end), [*before, *found])
-        kept = [m for m in mentions if not any(f.start <= m.start and m.end <= f.end for f in found)]
-        return sorted((*kept, *found), key=lambda m: (m.start, -m.end)) if found else mentions
+        return absorb(mentions, found) if found else mentions
 
     def _of_counted(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
         for sort, counted in self._counted.items():

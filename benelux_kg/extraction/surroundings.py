@@ -93,7 +93,7 @@ class Surroundings:
 
     def block_at(self, offset: int) -> int:
         """Return the number of the block in which ``offset`` stands, -1 for none."""
-        return next((n for n, b in enumerate(self.document.blocks) if b.start <= offset < b.end), -1)
+        return self.document.block_at(offset)
 
     def is_under(self, scene: Scene, kinds: frozenset[str]) -> bool:
         """Tell whether the scene stands below a heading of one of ``kinds``, at once or with others between."""

@@ -12,10 +12,11 @@ from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, SIGNED, focus_agreement, main_agreement
 from benelux_kg.extraction.bound_states import BoundStates
+from benelux_kg.extraction.covering import absorb
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.parties import PARTIES, PartyReader
-from benelux_kg.extraction.signings import SigningReader, absorb, alternatives, compose, mask, year_of
+from benelux_kg.extraction.signings import SigningReader, alternatives, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
@@ -173,4 +174,4 @@ class TreatyReader:
 
 
 def _block(document: Document, offset: int) -> Block:
-    return next((b for b in document.blocks if b.start <= offset < b.end), document.blocks[0])
+    return document.blocks[max(0, document.block_at(offset))]

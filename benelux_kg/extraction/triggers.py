@@ -19,13 +19,6 @@ class Trigger:
     first: str
     rest: re.Pattern[str] | None
 
-    def complete(self, scene: Scene, offset: int) -> int | None:
-        """Return where the trigger's first part ends, ``None`` where its second part does not follow."""
-        if self.rest is None:
-            return offset
-        _, end = scene.clause_span(offset)
-        return offset if self.rest.search(scene.flat, offset, end) else None
-
 
 def list_triggers(frames: tuple[Frame, ...], language: str) -> tuple[Trigger, ...]:
     """Return the triggers of all frames in ``language``."""
@@ -41,10 +34,26 @@ def list_triggers(frames: tuple[Frame, ...], language: str) -> tuple[Trigger, ..
 def find_triggers(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[tuple[Frame, int, int]]:
     """Yield the frames that words of a scene set off, each with where its trigger stands; a frame's do not overlap."""
     reach: dict[str, int] = {}
+    follows: dict[tuple[re.Pattern[str], int], int] = {}
     for hit in scene.hits:
         trigger = triggers[hit.trigger]
         name = trigger.frame.name
-        end = trigger.complete(scene, hit.end)
-        if end is not None and hit.start >= reach.get(name, -1):
+        if trigger.rest is not None and not _follows(trigger.rest, scene, hit.end, follows):
+            continue
+        end = hit.end
+        if hit.start >= reach.get(name, -1):
             reach[name] = end
             yield trigger.frame, hit.start, end
+
+
+def _follows(rest: re.Pattern[str], scene: Scene, offset: int, known: dict[tuple[re.Pattern[str], int], int]) -> bool:
+    """Tell whether the second part of a trigger stands behind ``offset`` in its clause.
+
+    ``known`` tells where it stood when it was looked for before, so that a clause is read once.
+    """
+    _, end = scene.clause_span(offset)
+    at = known.get((rest, end), -1)
+    if at < offset:
+        match = rest.search(scene.flat, offset, end)
+        at = known[rest, end] = match.start() if match else end
+    return at < end
