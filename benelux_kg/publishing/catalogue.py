@@ -19,7 +19,7 @@ from benelux_kg.errors import UsageError
 from benelux_kg.publishing.description import Description
 from benelux_kg.publishing.void import describe_counts
 from benelux_kg.resources import folder
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, FORMAT_IRIS
 from benelux_kg.vocabulary.portals import MAIL, locate_site, portal_namespaces
 
 _DIGITS = 12
@@ -73,6 +73,7 @@ def describe(publication: Publication) -> list[str]:
     _add_themes(description, publication.store)
     describe_counts(description, publication.store)
     description.say("cat:dataset", "void:documents", publication.documents)
+    description.say("cat:dataset", "void:uriSpace", ox.Literal(description.names.expand("id:")))
     description.keep("cat:catalogue", *description.subjects("rdf:type", "void:DatasetDescription"))
     return description.lines()
 
@@ -113,6 +114,8 @@ def _offer(description: Description, distribution: str, address: str, path: Path
         description.say(distribution, predicate, address)
     description.say("cat:dataset", "dcat:distribution", distribution)
     description.say("cat:dataset", "void:dataDump", address)
+    if path.suffix[1:] in FORMAT_IRIS:
+        description.say("cat:dataset", "void:feature", FORMAT_IRIS[path.suffix[1:]])
     description.say(
         distribution, "dcat:byteSize", description.literal(str(path.stat().st_size), "xsd:nonNegativeInteger")
     )

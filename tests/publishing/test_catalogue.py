@@ -123,6 +123,7 @@ def test_each_format_has_a_distribution_with_its_true_size_and_checksum(describe
         checksum = described.value(each, SPDX.checksum)
         assert described.value(checksum, SPDX.algorithm) == SPDX.checksumAlgorithm_sha256
         offered[name] = described.value(each, DCAT.byteSize), str(described.value(checksum, SPDX.checksumValue))
+        assert described.value(each, DCTERMS.rights) == node("cat:rights")
         for predicate in (DCAT.accessURL, DCAT.mediaType, DCTERMS.format, DCTERMS.license, DCTERMS.conformsTo):
             assert isinstance(described.value(each, predicate), URIRef)
         assert described.value(each, node("dcatap:availability")) == node("eu-planned-availability:STABLE")
@@ -222,6 +223,12 @@ def test_examples_vocabularies_and_dumps_are_true(described, graph):
     assert all(f"\n<{each}> " in held for each in examples)
     vocabularies = {str(each) for each in described.objects(dataset, VOID.vocabulary)}
     assert {NAMES.expand("bkg:"), NAMES.expand("skos:"), NAMES.expand("oa:")} <= vocabularies
+    assert {str(each).rpartition("/")[2] for each in described.objects(dataset, VOID.feature)} == {
+        "N-Quads",
+        "Turtle",
+        "JSON-LD",
+    }
+    assert str(described.value(dataset, VOID.uriSpace)) == NAMES.expand("id:")
     assert {str(each).rpartition("/")[2] for each in described.objects(dataset, VOID.dataDump)} == {
         "dataset.nq",
         "graph.ttl",
