@@ -32,7 +32,6 @@ async def show_editor(request: Request) -> Response:
         "limit": ROWS,
         "yasgui": YASGUI,
     }
-    status = 200
     if query.strip():
         try:
             table = await view.site.answer_stranger(query, ROWS)
@@ -43,5 +42,6 @@ async def show_editor(request: Request) -> Response:
                 "is_cut": table.is_cut,
             }
         except Problem as problem:
-            context["problem"], status = problem, problem.status
-    return view.render("editor.html", status, **context)
+            context["problem"] = problem
+            return view.render("editor.html", problem.status, problem.headers, **context)
+    return view.render("editor.html", **context)

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from benelux_kg.graph.layout import REPORT
-from benelux_kg.querying import load_catalogue
+from benelux_kg.querying import Question, load_catalogue
+from benelux_kg.querying.catalogue import Catalogue
 from benelux_kg.server.pages.facts import Fact, read_facts
 from benelux_kg.server.pages.grouping import is_asserted
 from benelux_kg.server.pages.guide import guide_of
@@ -47,7 +48,7 @@ async def show_home(request: Request) -> Response:
         classes=[(name, len(things), things[:SHELF]) for name, things in best.items() if things],
         tries=[best[name][0] for name in TRIED if best[name]],
         sample=await read_sample(view, best["bkg:Treaty"]),
-        questions=list(load_catalogue().values())[:ASKED],
+        questions=propose_questions(load_catalogue()),
         updated=written.isoformat(),
         newest=max((entry.record.issued for entry in dataset.entries), default=""),
         version=VERSION,
@@ -60,6 +61,12 @@ def best_known(view: View, kind: str) -> list[str]:
     weights = view.directory.weights
     things = [thing for thing, name in view.directory.kinds.items() if name == kind and weights.get(thing)]
     return sorted(things, key=lambda thing: (-weights[thing], thing))
+
+
+def propose_questions(catalogue: Catalogue) -> list[Question]:
+    """Give one question of each of the largest subjects."""
+    tags = sorted(catalogue.tags, key=lambda tag: (-len(catalogue.tagged(tag)), tag))
+    return list({(found := catalogue.tagged(tag)[0]).name: found for tag in tags}.values())[:ASKED]
 
 
 async def read_sample(view: View, things: list[str]) -> Fact | None:

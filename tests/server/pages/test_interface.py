@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from benelux_kg.querying import load_catalogue
 from benelux_kg.server.languages import LANGUAGES
 from benelux_kg.server.pages.interface import FOLDER, load_interface
 
@@ -27,6 +28,10 @@ def test_every_string_has_the_same_gaps_and_words_of_its_own(language):
     for key, words in STRINGS[language].items():
         assert words.strip() or key == "number.thousands", key
         assert sorted(GAP.findall(words)) == sorted(GAP.findall(STRINGS["en"][key])), key
+
+
+def test_every_subject_of_the_questions_has_a_name():
+    assert {f"tag.{tag}" for tag in load_catalogue().tags} == {key for key in STRINGS["en"] if key.startswith("tag.")}
 
 
 @pytest.mark.parametrize(

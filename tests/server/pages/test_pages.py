@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 from itertools import cycle
 from urllib.parse import quote
@@ -10,12 +11,15 @@ from urllib.parse import quote
 import pytest
 
 from benelux_kg.server.languages import LANGUAGES
+from benelux_kg.server.pages.interface import load_interface
 from tests.browser.kinds import FAULTY, KINDS
 from tests.server.pages.documents import parse
 
 html5lib = pytest.importorskip("html5lib", reason="html5lib is not installed")
 
 HTML = {"Accept": "text/html"}
+BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7777*7777}}"
 
 
@@ -153,6 +157,27 @@ def test_pages_are_packed_for_who_can_unpack_them(server):
     assert packed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed.body) == plain.body
     assert "Accept-Encoding" in packed.headers["vary"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/page/country/zz", 404), ("/no/such/place", 404), ("/sparql?query=SELEC", 400), (f"/sparql?query={quote(RUNAWAY)}", 503)],
+)  # fmt: skip
+def test_a_fault_is_told_in_the_reader_s_language(server, path, status, language):
+    answer = get(server, f"{path}{'&' if '?' in path else '?'}lang={language}", Accept=BROWSER)
+    assert answer.status == status
+    assert f'<html lang="{language}">' in answer.text
+    assert load_interface(language).strings[f"problem.{status}.title"] in html.unescape(answer.text)
+    assert answer.headers["cache-control"] == "no-store"
+    assert ("retry-after" in answer.headers) == (status == 503)
+
+
+def test_a_query_that_takes_too_long_is_told_beside_the_query(server):
+    answer = get(server, f"/editor?query={quote(RUNAWAY)}")
+    assert answer.status == 503
+    assert "retry-after" in answer.headers
+    assert html.escape(RUNAWAY) in answer.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
