@@ -90,5 +90,5 @@ def _find(graph: Path | None) -> Path:
         from benelux_kg.pipeline import build
 
         Voice.of().say(f"Building the graph of the shipped texts in {DEFAULT_FOLDER}")
-        build(output=DEFAULT_FOLDER)
+        build(output=DEFAULT_FOLDER, validate=False)
         return DEFAULT_FOLDER

@@ -50,7 +50,7 @@ class Shield:
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
         self._limits = settings.limits
-        self._journal = Journal() if settings.log else None
+        self._journal = Journal(settings.proxies) if settings.log else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -17,6 +17,7 @@ import pytest
 SELECT = "SELECT ?class ?label WHERE { ?class a owl:Class ; rdfs:label ?label } ORDER BY ?class ?label LIMIT 3"
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3"
 ONTOLOGY = "https://w3id.org/benelux-kg/graph/ontology"
+INFERRED = "https://w3id.org/benelux-kg/graph/inferred"
 VOCABULARY = "https://w3id.org/benelux-kg/graph/vocabulary"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -131,8 +132,21 @@ def test_the_default_graph_is_the_one_that_is_asked_for(server):
 
 
 def test_several_default_graphs_are_merged(server):
-    both = number(server.query(COUNT, **{"default-graph-uri": [ONTOLOGY, VOCABULARY]}))
-    assert both == lines("ontology.nq") + lines("vocabulary.nq")
+    both = number(server.query(COUNT, **{"default-graph-uri": [ONTOLOGY, INFERRED]}))
+    assert both == lines("ontology.nq") + lines("inferred.nq")
+
+
+@pytest.mark.parametrize("place", ["protocol", "query"])
+def test_what_several_default_graphs_hold_is_there_once(server, place):
+    graphs = [f"https://w3id.org/benelux-kg/graph/document/{name}" for name in ("nl-beveiligen", "nl-senningen")]
+    count = "SELECT (COUNT(*) AS ?n) {} WHERE {{ {} }}"
+    for pattern in ("?s ?p ?o", "SELECT DISTINCT * WHERE { ?s ?p ?o }"):
+        if place == "protocol":
+            reply = server.query(count.format("", pattern), **{"default-graph-uri": graphs})
+        else:
+            reply = server.query(count.format(" ".join(f"FROM <{graph}>" for graph in graphs), pattern))
+        triples = {line.rpartition(" <")[0] for name in ("nl-beveiligen", "nl-senningen") for line in read(name)}
+        assert number(reply) == len(triples)
 
 
 def test_named_graphs_are_those_that_are_asked_for(server):
@@ -354,6 +368,12 @@ def test_every_answer_may_be_read_by_any_site_and_run_no_script(server, path):
     assert "unsafe" not in reply.headers["content-security-policy"]
     assert reply.headers["x-content-type-options"] == "nosniff"
     assert json.loads(reply.body)["status"] == reply.status
+
+
+def read(slug):
+    from tests.server.servers import SHIPPED
+
+    return (SHIPPED / "documents" / f"{slug}.nq").read_text("utf-8").splitlines()
 
 
 def lines(name):

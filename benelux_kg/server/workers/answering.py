@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
@@ -16,7 +15,8 @@ from benelux_kg.querying.parsing import uses_keyword
 from benelux_kg.querying.syntax import explain_fault
 from benelux_kg.server.formats import GRAPHS, SOLUTIONS
 from benelux_kg.server.workers.cutting import Sink
-from benelux_kg.server.workers.datasets import read_dataset
+from benelux_kg.server.workers.datasets import Choice, read_dataset
+from benelux_kg.server.workers.merging import merge_graphs
 from benelux_kg.server.workers.wire import Job, unpack_term
 from benelux_kg.vocabulary.namespaces import Namespaces
 
@@ -75,13 +75,19 @@ class Reader:
 
     def _query(self, query: str, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         bindings = {name: unpack_term(packed) for name, packed in job.get("bindings", {}).items()}
-        choice: dict[str, Any] = {}
-        default, named = job.get("default_graphs"), job.get("named_graphs")
-        if default or named:
-            choice = {"default_graph": self._nodes(default or ()), "named_graphs": self._nodes(named or ())}
-        elif self._as_union and not self._find_dataset(query):
-            choice = {"use_default_graph_as_union": True}
-        return self._store.query(bind_terms(query, bindings), prefixes=self._prefixes, **choice)
+        store, choice = self._choose(query, Choice(job.get("default_graphs", []), job.get("named_graphs", [])))
+        return store.query(bind_terms(query, bindings), prefixes=self._prefixes, **choice)
+
+    def _choose(self, query: str, asked: Choice) -> tuple[ox.Store, dict[str, Any]]:
+        """Give what to ask and how: the dataset of the protocol goes before that of the query, and this before all."""
+        chosen = asked if any(asked) else self._find_dataset(query)
+        default, named = self._nodes(chosen.default), self._nodes(chosen.named)
+        if len(default) > 1:
+            merged = merge_graphs(self._store, default, named)
+            return merged, {"default_graph": ox.DefaultGraph(), "named_graphs": named}
+        if any(asked):
+            return self._store, {"default_graph": default, "named_graphs": named}
+        return self._store, {"use_default_graph_as_union": True} if self._as_union and not any(chosen) else {}
 
     def _nodes(self, graphs: Iterable[str]) -> list[ox.NamedNode]:
         for graph in graphs:
@@ -99,13 +105,11 @@ class Reader:
         """Refuse a query that would call out or ask for data that is not here, before anything is evaluated."""
         if uses_keyword(query, "SERVICE", self._names):
             raise Fault("refused", "SERVICE: this server calls no other endpoint", "ask that endpoint itself")
-        for graph in self._find_dataset(query):
-            self._nodes([graph])
+        for graphs in self._find_dataset(query):
+            self._nodes(graphs)
 
-    def _find_dataset(self, query: str) -> list[str]:
-        if not re.search("from", query, re.IGNORECASE) or not uses_keyword(query, "FROM", self._names):
-            return []
-        return list(read_dataset(query, self._names))
+    def _find_dataset(self, query: str) -> Choice:
+        return read_dataset(query, self._names) if uses_keyword(query, "FROM", self._names) else Choice([], [])
 
     def _write_solutions(self, result: ox.QuerySolutions | ox.QueryBoolean, job: Job) -> tuple[dict[str, Any], bytes]:
         form = SOLUTIONS.get(job.get("solutions", ""))

@@ -6,15 +6,23 @@ Source: SPARQL 1.1 Query Language, 4.1.1 Syntax for IRIs, 13.2 Specifying RDF Da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from benelux_kg.querying.tokens import Token, read_tokens
 from benelux_kg.vocabulary.namespaces import Namespaces
 
 
-def read_dataset(query: str, names: Namespaces) -> Iterator[str]:
-    """Yield the IRIs of all ``FROM`` and ``FROM NAMED``, prefixes and base resolved."""
+class Choice(NamedTuple):
+    """The IRIs of the graphs that make up the default graph, and of those that are named."""
+
+    default: list[str]
+    named: list[str]
+
+
+def read_dataset(query: str, names: Namespaces) -> Choice:
+    """Give what all ``FROM`` and ``FROM NAMED`` choose, prefixes and base resolved."""
+    choice = Choice([], [])
     base, prefixes = "", dict(names.prefixes)
     tokens = read_tokens(query)
     for token in tokens:
@@ -25,7 +33,11 @@ def read_dataset(query: str, names: Namespaces) -> Iterator[str]:
             prefixes[prefix] = urljoin(base, _bare(next(tokens, token)))
         elif token.keyword == "FROM":
             graph = next(tokens, token)
-            yield _resolve(next(tokens, graph) if graph.keyword == "NAMED" else graph, base, prefixes)
+            if graph.keyword == "NAMED":
+                choice.named.append(_resolve(next(tokens, graph), base, prefixes))
+            else:
+                choice.default.append(_resolve(graph, base, prefixes))
+    return choice
 
 
 def _bare(token: Token) -> str:
