@@ -6,7 +6,7 @@ Source: SPARQL 1.1 Query Language, 13.2.1 Specifying the Default Graph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -14,13 +14,14 @@ import pyoxigraph as ox
 def merge_graphs(store: ox.Store, default: Iterable[ox.NamedNode], named: Iterable[ox.NamedNode]) -> ox.Store:
     """Hold the graphs ``default``, merged, and the graphs ``named`` in memory."""
     merged = ox.Store()
-    merged.bulk_extend(_read(store, default, named))
+    for graph in default:
+        _copy(store, graph, merged, ox.DefaultGraph())
+    for graph in named:
+        _copy(store, graph, merged, graph)
     return merged
 
 
-def _read(store: ox.Store, default: Iterable[ox.NamedNode], named: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
-    for graph in default:
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
-    for graph in named:
-        yield from store.quads_for_pattern(None, None, None, graph)
+def _copy(store: ox.Store, graph: ox.NamedNode, target: ox.Store, name: ox.NamedNode | ox.DefaultGraph) -> None:
+    content = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
+    assert content is not None
+    target.bulk_load(input=content, format=ox.RdfFormat.N_TRIPLES, to_graph=name, lenient=True)
