@@ -52,10 +52,10 @@ def _count(words: list[str]) -> dict[str, int]:
     """Return how many of the words are small words of each language; the first of equals is one that can be read."""
     languages = _small_words()
     times = Counter(words)
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(CODES, 0)
     for word in times.keys() & languages.keys():
         for language in languages[word]:
-            counts[language] += times[word]
+            counts[language] = counts.get(language, 0) + times[word]
     return {
         language: counts[language] for language in (*CODES, *sorted(counts.keys() - set(CODES))) if counts[language]
     }

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from benelux_kg.claims import SourceRecord, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a text that belongs together.
 
     ``kind`` is one of title, heading, paragraph, item, breadcrumb, teaser_title, dateline, teaser, programme, article,

@@ -23,6 +23,7 @@ _BREADCRUMB = re.compile(r"[^«»›\n]{1,80}(?:\s[»›]\s[^«»›\n]+)+\Z|(?:
 _HEAD = 3
 _LONGEST_DATELINE = 100
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"\d{4}")
 _FINISHED = '.:;,!?…)”»"’'
 
 
@@ -100,7 +101,8 @@ def _begin_draft(text: str, begin: int, end: int, above: Draft | None, patterns:
     """Return the draft that the line ``text[begin:end]`` begins, or None where it continues the one ``above``."""
     if end - begin <= _LONGEST_DATELINE and _is_dateline(text, begin, end, above, patterns):
         return _new("dateline", begin, end, begin)
-    mark = None if patterns.day.match(text, begin, end) else _MARK.match(text, begin, end)
+    is_day = text[begin].isdigit() and patterns.day.match(text, begin, end) is not None
+    mark = None if is_day else _MARK.match(text, begin, end)
     if mark and not (above and _runs_into_mark(text, above, mark, end)):
         return _marked(text, mark, end, patterns)
     if patterns.programme.match(text, begin, end):
@@ -118,7 +120,7 @@ def _begins_recital(text: str, begin: int, patterns: Patterns) -> bool:
 
 
 def _is_dateline(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> bool:
-    if patterns.dateline.match(text, begin, end) is None:
+    if _YEAR.search(text, begin, end) is None or patterns.dateline.match(text, begin, end) is None:
         return False
     return above is None or (len(above.lines) == 1 and not patterns.signature.match(text, above.start))
 

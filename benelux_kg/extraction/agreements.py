@@ -97,11 +97,14 @@ class AgreementReader:
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
         flat = page.flat
-        mentions = [self._dated_by_day(flat, m, mentions) for m in mentions]
-        loose = [(m, match) for m in mentions if (match := self._of_another_subject(flat, m))]
+        mentions = [self._dated_by_day(flat, m, mentions) if m.kind in AGREEMENTS else m for m in mentions]
+        named = [m for m in mentions if m.kind in AGREEMENTS]
+        loose = [(m, match) for m in named if (match := self._of_another_subject(flat, m))]
         others = {id(m) for m, _ in loose}
         mentions = [m for m in mentions if id(m) not in others]
         heads = [*self._heads(document, page, mentions), *(match for _, match in loose)]
+        if not named and not heads:
+            return mentions
         mentions = self._parties.embrace(flat, mentions, self._between_whom(document, flat, heads))
         spans = sorted([(m.start, m.end) for m in mentions if m.kind in AGREEMENTS] + [m.span() for m in heads])
         signed = self._signings.find(flat, spans, mentions)
@@ -116,7 +119,7 @@ class AgreementReader:
 
     def _dated_by_day(self, flat: str, mention: Mention, mentions: list[Mention]) -> Mention:
         """Give a named agreement the day that stands with its name ("het politieverdrag van 8 juni 2004")."""
-        joined = self._of_year.match(flat, mention.end) if mention.kind in AGREEMENTS and not mention.value else None
+        joined = self._of_year.match(flat, mention.end) if not mention.value else None
         begun = beginning_in(mentions, joined.end(), joined.end() + 1) if joined else ()
         day = next((m for m in begun if m.kind == "Date"), None)
         dates_it = day is not None and "/" not in day.value and mention.things[0].endswith(f"-{day.value[:4]}")
@@ -127,7 +130,7 @@ class AgreementReader:
 
         ("the Benelux Treaty on traffic offences").
         """
-        if mention.kind not in AGREEMENTS or not self._on.match(flat, mention.end):
+        if not self._on.match(flat, mention.end):
             return None
         match = self._loose.fullmatch(flat, mention.start, mention.end)
         return match if match and match["head"] != match.group() else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from benelux_kg.claims import Extract, Mention
+from benelux_kg.claims import Extract, Mention, Thing
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
@@ -62,6 +62,7 @@ class LanguageReader:
     def __init__(self, lexicon: Lexicon, frames: tuple[Frame, ...], language: str) -> None:
         grammar = load_grammar(language)
         self.grammar: Grammar = grammar
+        self.things: dict[str, Thing] = {}
         self.triggers: tuple[Trigger, ...] = list_triggers(frames, language)
         compounds = {key: grammar.words("compounds", key) for key in ("heads", "links")} | {
             "between": grammar.words("names", "between"),
@@ -109,7 +110,7 @@ class Extractor:
         """Return all that ``document`` states."""
         reader = self.reader(document.language)
         seen = self.recognise(document)
-        register = Register(document.text, document.language, self.lexicon, reader.grammar)
+        register = Register(document.text, document.language, self.lexicon, reader.grammar, reader.things)
         drafts = list(self._drafts(document, seen, register))
         register.merge_occasions()
         merge_news(document, register)

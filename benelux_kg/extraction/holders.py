@@ -341,9 +341,7 @@ class HolderReader:
         covered = [
             m
             for m in beginning_in(mentions, match.start() - _LONGEST, match.end())
-            if match.start() < m.end
-            and m.kind not in {"Place", "Role", "Date"}
-            and not _is_by_chance(m, match)
+            if match.start() < m.end and m.kind not in {"Place", "Role", "Date"} and not _is_by_chance(m, match)
         ]
         return not covered
 

@@ -21,10 +21,14 @@ _LABEL_REACH = 40
 
 
 class Register:
-    """Entities by the place where they are anchored, and labels of everything named."""
+    """Entities by the place where they are anchored, and labels of everything named.
 
-    def __init__(self, text: str, language: str, lexicon: Lexicon, grammar: Grammar) -> None:
+    ``known`` keeps what the vocabulary says of a thing in this language, for the documents that follow.
+    """
+
+    def __init__(self, text: str, language: str, lexicon: Lexicon, grammar: Grammar, known: dict[str, Thing]) -> None:
         self._text = text
+        self._known = known
         self._language = language
         self._lexicon = lexicon
         self._grammar = grammar
@@ -269,17 +273,19 @@ class Register:
                     Thing(entity.iri, entity.types, (Literal(entity.label, "rdf:langString", self._language),)),
                 )
         for iri in named - found.keys():
-            thing = self._minted.get(iri) or self._known(iri)
+            thing = self._minted.get(iri) or self._known.get(iri) or self._look_up(iri)
             if thing is not None:
                 found[iri] = thing
         return tuple(found[iri] for iri in sorted(found))
 
-    def _known(self, iri: str) -> Thing | None:
+    def _look_up(self, iri: str) -> Thing | None:
         entry = self._lexicon.entries.get(iri)
         if entry is None:
             return None
         kind = "skos:Concept" if entry.kind in {"ActionType", "Role", "Concept", "Portfolio"} else f"bkg:{entry.kind}"
-        return Thing(iri, (kind,), (Literal(entry.label(self._language), "rdf:langString", self._language),))
+        label = Literal(entry.label(self._language), "rdf:langString", self._language)
+        self._known[iri] = Thing(iri, (kind,), (label,))
+        return self._known[iri]
 
 
 def _plain(text: str) -> str:
