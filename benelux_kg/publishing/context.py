@@ -13,6 +13,7 @@ from benelux_kg.publishing.subjects import RESOURCE, Fact
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import Namespaces
 
+_REMEMBERED = 50_000
 _MARKS = ("/", "#", ":", "?")
 """What a namespace ends in."""
 
@@ -47,13 +48,22 @@ class Context:
     definitions: dict[str, list[Definition]] = field(default_factory=dict)
     keywords: dict[str, str] = field(default_factory=dict)
     _shelves: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def keyword(self, name: str) -> str:
         """Return the alias of ``@id``, ``@type`` …, or the keyword itself."""
         return self.keywords.get(name, name)
 
     def shorten(self, iri: str) -> str:
-        """Return ``iri`` with the longest prefix that the context defines."""
+        """Return ``iri`` with the longest prefix that the context defines; the last ones are remembered."""
+        short = self._known.get(iri)
+        if short is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            short = self._known[iri] = self._shorten(iri)
+        return short
+
+    def _shorten(self, iri: str) -> str:
         cut = max(iri.rfind(mark) for mark in _MARKS) + 1
         shelf, local = iri[:cut], iri[cut:]
         if shelf not in self._shelves:

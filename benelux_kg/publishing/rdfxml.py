@@ -9,6 +9,7 @@ Source: RDF 1.1 XML Syntax, 6.1.2 Syntax Names and Terms, 7.2 Grammar; XML 1.0, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TextIO
 
 from benelux_kg.errors import UsageError
@@ -21,6 +22,7 @@ _NAME_START = _START + r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000
 _LOCAL = re.compile(rf"[{_NAME_START}][{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
 _NAME_END = re.compile(rf"[{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile(r"[&<>\"\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _ESCAPES | str.maketrans({"\t": "&#9;", "\n": "&#10;"})
 _SYNTAX = ("RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description", "li")
@@ -60,13 +62,11 @@ class _Writer:
         opening, closing = self._elements.get(fact.predicate) or self._element(fact.predicate)
         if fact.kind == RESOURCE:
             return f"    <{opening} {_name(fact.value, 'resource')}/>\n"
-        text = fact.text
-        if _NOT_IN_XML.search(text):
-            raise UsageError(f"XML has no place for a character of {text[:40]!r}", where="rdfxml", mend=_ELSEWHERE)
+        text = _escape(fact.text)
         attribute = self._attributes.get(fact.kind)
         if attribute is None:
             attribute = self._attributes[fact.kind] = _kind(fact)
-        return f"    <{opening}{attribute}>{text.translate(_ESCAPES)}</{closing}>\n"
+        return f"    <{opening}{attribute}>{text}</{closing}>\n"
 
     def _element(self, predicate: str) -> tuple[str, str]:
         """Give how the element of a predicate opens, with its namespace where it has no prefix, and closes."""
@@ -81,6 +81,14 @@ class _Writer:
         return found
 
 
+def _escape(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
+    if _NOT_IN_XML.search(text):
+        raise UsageError(f"XML has no place for a character of {text[:40]!r}", where="rdfxml", mend=_ELSEWHERE)
+    return text.translate(_ESCAPES)
+
+
 def _split(iri: str) -> tuple[str, str]:
     """Cut the longest XML name off the end of an IRI."""
     tail = _NAME_END.search(iri)
@@ -90,6 +98,7 @@ def _split(iri: str) -> tuple[str, str]:
     return iri[:start], iri[start:]
 
 
+@lru_cache(maxsize=50_000)
 def _name(term: str, role: str) -> str:
     if term.startswith("_:"):
         return f'rdf:nodeID="{term[2:]}"'

@@ -16,6 +16,8 @@ from typing import NamedTuple
 RESOURCE = "<"
 """The kind of an object that is an IRI or a blank node."""
 
+_make = tuple.__new__
+"""Makes a named tuple at the cost of a plain one."""
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _CONTROLS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -57,28 +59,33 @@ class Subject(NamedTuple):
 def read_subjects(lines: Iterable[str]) -> Iterator[Subject]:
     """Group ``lines`` by subject, whose lines stand together; a triple that stands in several graphs is given once."""
     current = ""
-    facts: set[Fact] = set()
+    facts: list[Fact] = []
     line = ""
     try:
         for line in lines:
             subject, predicate, rest = line.split(" ", 2)
             if subject != current:
                 if facts:
-                    yield Subject(_bare(current), sorted(facts))
-                current, facts = subject, set()
-            facts.add(_read_fact(predicate, rest))
+                    yield Subject(_bare(current), _order(facts))
+                current, facts = subject, []
+            if rest[0] == "<":
+                fact = predicate[1:-1], rest[1 : rest.index(">")], RESOURCE
+            elif rest[0] == '"':
+                end = rest.rindex('"')
+                fact = predicate[1:-1], rest[1:end], rest[end + 1 : rest.index(" ", end)]
+            else:
+                fact = predicate[1:-1], rest[: rest.index(" ")], RESOURCE
+            facts.append(_make(Fact, fact))
     except (ValueError, IndexError):
         raise ValueError(f"not a canonical N-Quads line: {line.strip()[:80]}") from None
     if facts:
-        yield Subject(_bare(current), sorted(facts))
+        yield Subject(_bare(current), _order(facts))
 
 
-def _read_fact(predicate: str, rest: str) -> Fact:
-    """Read ``<object> .`` or ``<object> <graph> .``."""
-    if rest[0] != '"':
-        return Fact(predicate[1:-1], _bare(rest[: rest.index(" ")]))
-    end = rest.rindex('"')
-    return Fact(predicate[1:-1], rest[1:end], rest[end + 1 : rest.index(" ", end)])
+def _order(facts: list[Fact]) -> list[Fact]:
+    """Sort, which costs little where lines come sorted, and drop what is repeated."""
+    facts.sort()
+    return facts if len(facts) == 1 else list(dict.fromkeys(facts))
 
 
 def _bare(term: str) -> str:

@@ -32,9 +32,9 @@ class TurtleBlocks:
     """Writes blocks; remembers how predicates and datatypes, which are few, are written and ordered."""
 
     def __init__(self, names: Namespaces) -> None:
-        self._shorten = _Shorten(names)
+        self._shorten = _Shorten(names).__getitem__
         self._type = names.expand("rdf:type")
-        self._predicates: dict[str, tuple[bool, str]] = {}
+        self._predicates: dict[str, tuple[str, str]] = {}
         self._kinds: dict[str, tuple[str, re.Pattern[str] | None]] = {}
 
     def write(self, lines: Iterable[str]) -> Iterator[str]:
@@ -46,23 +46,26 @@ class TurtleBlocks:
         return self._shorten(term[1:-1] if term.startswith("<") else term)
 
     def _write(self, subject: Subject) -> str:
-        """Give the block of one subject, its types first."""
-        ordered = sorted([(self._predicate(fact.predicate), *fact[1:]) for fact in subject.facts])
-        facts = [f"    {name} {self._object(value, kind)} ;\n" for (_, name), value, kind in ordered]
-        return f"{self._shorten(subject.iri)}\n{''.join(facts)}.\n"
+        """Give the block of one subject, its types first; facts come sorted, so only predicates are put in order."""
+        shorten, predicates, kinds = self._shorten, self._predicates, self._kinds
+        block = [f"{shorten(subject.iri)}\n"]
+        for predicate, value, kind in sorted(subject.facts, key=self._rank):
+            name = predicates[predicate][1]
+            if kind == RESOURCE:
+                block.append(f"    {name} {shorten(value)} ;\n")
+                continue
+            tail, bare = kinds.get(kind) or self._kind(kind)
+            text = value if bare and bare.fullmatch(value) else f'"{value}"{tail}'
+            block.append(f"    {name} {text} ;\n")
+        block.append(".\n")
+        return "".join(block)
 
-    def _predicate(self, iri: str) -> tuple[bool, str]:
-        known = self._predicates.get(iri)
+    def _rank(self, fact: Fact) -> str:
+        known = self._predicates.get(fact[0])
         if known is None:
-            is_type = iri == self._type
-            known = self._predicates[iri] = (not is_type, "a" if is_type else self._shorten(iri))
-        return known
-
-    def _object(self, value: str, kind: str) -> str:
-        if kind == RESOURCE:
-            return self._shorten(value)
-        tail, bare = self._kinds.get(kind) or self._kind(kind)
-        return value if bare and bare.fullmatch(value) else f'"{value}"{tail}'
+            name = "a" if fact[0] == self._type else self._shorten(fact[0])
+            known = self._predicates[fact[0]] = ("" if name == "a" else name, name)
+        return known[0]
 
     def _kind(self, kind: str) -> tuple[str, re.Pattern[str] | None]:
         datatype = self._shorten(Fact("", "", kind).datatype) if kind.startswith("^") else ""
@@ -70,19 +73,17 @@ class TurtleBlocks:
         return known
 
 
-class _Shorten:
-    """Turns an IRI into its prefixed name where Turtle allows one, else into ``<…>``."""
+class _Shorten(dict[str, str]):
+    """Turns an IRI into its prefixed name where Turtle allows one, else into ``<…>``; remembers the last ones."""
 
     def __init__(self, names: Namespaces) -> None:
+        super().__init__()
         self._names = names
-        self._known: dict[str, str] = {}
 
-    def __call__(self, iri: str) -> str:
-        short = self._known.get(iri)
-        if short is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            short = self._known[iri] = self._shorten(iri)
+    def __missing__(self, iri: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        short = self[iri] = self._shorten(iri)
         return short
 
     def _shorten(self, iri: str) -> str:
