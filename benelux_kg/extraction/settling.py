@@ -32,7 +32,7 @@ class Settler:
         self._quotes: dict[Span, Quote] = {}
 
     def settle(self, drafts: Iterable[Draft], mentions: Iterable[Mention]) -> list[Evidence]:
-        """Return the evidence for what frames stated, each once, and for what was mentioned, in text order."""
+        """Return the evidence for what frames stated and for what was mentioned, each once, in text order."""
         found = [*self._mentioned(mentions), *self._stated(drafts)]
         found.sort(key=_place)
         return found
@@ -54,9 +54,12 @@ class Settler:
 
     def _mentioned(self, mentions: Iterable[Mention]) -> Iterator[Evidence]:
         subject = mint_document(self._document.record.slug)
+        seen: set[tuple[int, int, str]] = set()
         for mention in mentions:
             self._register.note(mention)
-            for start, end, thing in self._named(mention):
+            named = dict.fromkeys(place for place in self._named(mention) if place not in seen)
+            seen.update(named)
+            for start, end, thing in named:
                 claim = Claim(subject, _MENTIONS, thing)
                 yield Evidence(claim, self._quote((start, end)), MENTION_FRAME, MENTION_VERSION)
 

@@ -182,3 +182,15 @@ def test_front_matter_states_nothing():
     evidence = Extractor.load().extract(read_text(text, "page.md")).evidence
     assert evidence
     assert min(e.quote.start for e in evidence) >= text.index("België")
+
+
+TWICE_SEEN = (
+    "De Belgische minister van Justitie, Koen Geens, en de Nederlandse minister van Justitie en Veiligheid, "
+    "Ferd Grapperhaus, tekenden het Benelux-politieverdrag van 2018."
+)
+
+
+@pytest.mark.parametrize("text", [TWICE_SEEN, *(path.read_text("utf-8") for path in PAGES)])
+def test_nothing_is_said_twice_of_the_same_words(text):
+    evidence = extract(text, "nl").evidence
+    assert len({(e.claim, e.quote, e.frame) for e in evidence}) == len(evidence)
