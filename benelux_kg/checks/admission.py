@@ -29,7 +29,9 @@ class Admission:
         """Give the results for everything that the section ``lines`` of a text speaks of."""
         quads = list(ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS))
         shapes, store = shipped_shapes(), _hold_vocabulary(self.base)
-        results = [tell_break(each, shapes, self.base) for each in check_graphs(quads, self.base)]
+        results = [
+            tell_break(each, shapes, self.base) for each in check_graphs(quads, self.base, _name_background(self.base))
+        ]
         triples = dict.fromkeys(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         own = [triple for triple in triples if triple not in store]
         store.extend(own)
@@ -49,6 +51,11 @@ def name_subjects(quads: Iterable[ox.Quad]) -> Iterator[str]:
 def shipped_shapes() -> Shapes:
     """Give the shapes that are shipped, read once."""
     return read_shapes()
+
+
+@cache
+def _name_background(base: str) -> frozenset[str]:
+    return frozenset(str(quad.subject) for quad in _hold_vocabulary(base))
 
 
 @cache

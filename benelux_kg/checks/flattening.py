@@ -51,3 +51,25 @@ def _hand_on(flat: rdflib.Graph, shape: Node, part: Node) -> None:
         for value in flat.objects(shape, target):
             flat.add((part, target, value))
     flat.remove((shape, SH.property, part))
+
+
+def split_by_path(flat: rdflib.Graph) -> tuple[rdflib.Graph, rdflib.Graph]:
+    """Give the property shapes with targets of their own whose path goes against a property after its first step.
+
+    They may lead from a literal to all that bears it, which not every engine follows. The second graph holds the rest.
+    """
+    through, others = rdflib.Graph(), rdflib.Graph()
+    for shape, path in flat.subject_objects(SH.path):
+        aimed = any((shape, target, None) in flat for target in _TARGETS)
+        if aimed and any(_goes_back(flat, step) for step in list(flat.items(path))[1:]):
+            through += flat.cbd(shape)
+    for triple in flat:
+        if triple not in through:
+            others.add(triple)
+    return through, others
+
+
+def _goes_back(shapes: rdflib.Graph, step: Node) -> bool:
+    listed = shapes.value(step, SH.alternativePath)
+    parts = shapes.items(listed) if listed is not None else (step,)
+    return any((part, SH.inversePath, None) in shapes for part in parts)

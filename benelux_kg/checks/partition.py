@@ -6,24 +6,24 @@ What each of them says stands with the other shapes, in ``shapes/graphs.ttl``.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 import pyoxigraph as ox
 import rdflib
 
+from benelux_kg.checks.completeness import Completeness
+from benelux_kg.checks.contents import RECORDS, Break, TextGraph
 from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.shapes import Shapes
 from benelux_kg.checks.triples import find_value, read_ontology
-from benelux_kg.vocabulary.namespaces import OWN, PREFIXES, SHAPES, compact, expand, namespaces
-
-Break = tuple[str, ox.Quad]
-"""The name of the shape, and the quad that breaks it."""
+from benelux_kg.graph.ntriples import write_iri
+from benelux_kg.vocabulary.namespaces import OWN, PREFIXES, SHAPES, compact, namespaces
+from benelux_kg.vocabulary.naming import mint_document
 
 _GRAPH = re.compile(r"(?P<base>.*/)graph/(?:document/.+|vocabulary|inferred|ontology)")
-_RECORDS = ("bkg:Claim", "bkg:Evidence", "bkg:SourceDocument", "bkg:ExtractionRun")
+_TEXT = "graph:document/"
+_INFERRED = "graph:inferred"
 _BACKGROUND = (
     "rdf:type",
     "rdfs:seeAlso",
@@ -35,33 +35,6 @@ _BACKGROUND = (
 )
 _COMPARED = ("bkg:corroboration", "bkg:preferredClaim", "bkg:conflictsWith", "bkg:rule")
 _BOUND = re.compile(r"bkg:\w+Not(?:Before|After)")
-_NO_CLAIMS = ("rdf:type", "rdfs:label")
-_PARTS = ("rdf:subject", "rdf:predicate", "rdf:object")
-
-
-@dataclass(slots=True)
-class _TextGraph:
-    """The facts and the asserted claims of one text."""
-
-    facts: dict[tuple[str, str, str], ox.Quad] = field(default_factory=dict)
-    parts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    quads: dict[str, ox.Quad] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
-
-    def breaks(self) -> Iterator[Break]:
-        asserted: dict[tuple[str, str, str], str] = {}
-        for claim, parts in self.parts.items():
-            if parts.get("bkg:factuality") == expand("bkg:Asserted"):
-                subject, predicate, object_ = (
-                    parts.get(f"rdf:{part}", "") for part in ("subject", "predicate", "object")
-                )
-                asserted[subject, predicate, object_] = claim
-        for fact, quad in self.facts.items():
-            if fact not in asserted and (fact[0] not in self.records or fact[1] == expand("bkg:mentions")):
-                yield "TripleWithoutClaim", quad
-        for fact, claim in asserted.items():
-            if fact not in self.facts:
-                yield "ClaimWithoutTriple", self.quads[claim]
 
 
 def find_base(graphs: Iterable[str]) -> str | None:
@@ -69,44 +42,51 @@ def find_base(graphs: Iterable[str]) -> str | None:
     return next((match["base"] for each in graphs if (match := _GRAPH.fullmatch(each))), None)
 
 
-def check_graphs(quads: Iterable[ox.Quad], base: str) -> Iterator[Break]:
-    """Give what stands in the wrong graph, or without what must stand beside it."""
-    names, texts, stated, inferred = namespaces(base), dict[str, _TextGraph](), set[int](), dict[int, ox.Quad]()
+def check_graphs(quads: Iterable[ox.Quad], base: str, background: frozenset[str] = frozenset()) -> Iterator[Break]:
+    """Give what stands in the wrong graph, or without what must stand beside it.
+
+    ``background`` names what is described elsewhere, as N-Triples terms.
+    """
+    whole = Completeness(namespaces(base), background)
+    yield from check_places(quads, base, whole)
+    yield from whole.breaks()
+
+
+def check_places(quads: Iterable[ox.Quad], base: str, whole: Completeness | None = None) -> Iterator[Break]:
+    """Give what stands in the wrong graph, or in the graph of a text without what must stand beside it there."""
+    names, texts, stated, inferred = namespaces(base), dict[str, TextGraph](), set[int](), dict[int, ox.Quad]()
     for quad in quads:
         graph = names.compact(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graph == "graph:ontology":
             continue
-        yield from check_terms(quad)
         predicate, key = compact(quad.predicate.value), hash((quad.subject, quad.predicate, quad.object))
-        if graph.startswith("graph:document/"):
-            _add(texts.setdefault(graph, _TextGraph()), predicate, quad)
-            stated.add(key)
-            if _is_inferred(predicate, quad):
-                yield "InferredApart", quad
-        elif graph == "graph:inferred":
+        yield from check_terms(quad)
+        yield from _check_place(graph, predicate, quad)
+        if whole:
+            whole.add(predicate, quad, is_inferred=graph == _INFERRED)
+        if graph == _INFERRED:
             inferred[key] = quad
-            if _is_stated(predicate, quad):
-                yield "InferredApart", quad
-        elif graph == "graph:vocabulary":
-            if not _is_background(predicate, quad):
-                yield "BackgroundOnly", quad
-        else:
-            yield "UnknownGraph", quad
+        elif graph.startswith(_TEXT):
+            if graph not in texts:
+                texts[graph] = TextGraph(base, write_iri(mint_document(graph.removeprefix(_TEXT)), base))
+            texts[graph].add(predicate, quad)
+            stated.add(key)
     for text in texts.values():
         yield from text.breaks()
     yield from (("StatedAndInferred", quad) for key, quad in inferred.items() if key in stated)
 
 
-def _add(text: _TextGraph, predicate: str, quad: ox.Quad) -> None:
-    subject = str(quad.subject)[1:-1]
-    value = quad.object.value if isinstance(quad.object, ox.NamedNode) else str(quad.object)
-    if predicate in {*_PARTS, "bkg:factuality"}:
-        text.parts[subject][predicate] = value
-        text.quads.setdefault(subject, quad)
-    elif predicate not in _NO_CLAIMS:
-        text.facts[subject, quad.predicate.value, value] = quad
-    if predicate == "rdf:type" and compact(value) in _RECORDS:
-        text.records.add(subject)
+def _check_place(graph: str, predicate: str, quad: ox.Quad) -> Iterator[Break]:
+    if graph.startswith(_TEXT):
+        if _is_inferred(predicate, quad):
+            yield "InferredApart", quad
+    elif graph == _INFERRED:
+        if _is_stated(predicate, quad):
+            yield "InferredApart", quad
+    elif graph != "graph:vocabulary":
+        yield "UnknownGraph", quad
+    elif not _is_background(predicate, quad):
+        yield "BackgroundOnly", quad
 
 
 def _is_inferred(predicate: str, quad: ox.Quad) -> bool:
@@ -114,12 +94,12 @@ def _is_inferred(predicate: str, quad: ox.Quad) -> bool:
 
 
 def _is_stated(predicate: str, quad: ox.Quad) -> bool:
-    return predicate.startswith("oa:") or predicate in {"bkg:evidence", "bkg:frame"} or _is_a(predicate, quad, _RECORDS)
+    return predicate.startswith("oa:") or predicate in {"bkg:evidence", "bkg:frame"} or _is_a(predicate, quad, RECORDS)
 
 
 def _is_background(predicate: str, quad: ox.Quad) -> bool:
     told = predicate.startswith(("skos:", "dcterms:")) or predicate in _BACKGROUND
-    return told and not _is_a(predicate, quad, _RECORDS)
+    return told and not _is_a(predicate, quad, RECORDS)
 
 
 def _is_a(predicate: str, quad: ox.Quad, classes: Iterable[str]) -> bool:
@@ -129,7 +109,7 @@ def _is_a(predicate: str, quad: ox.Quad, classes: Iterable[str]) -> bool:
 def check_terms(quad: ox.Quad) -> Iterator[Break]:
     """Give the quad where it uses a term that the ontology does not have, or a blank node."""
     used = [quad.predicate.value]
-    if compact(quad.predicate.value) == "rdf:type" and isinstance(quad.object, ox.NamedNode):
+    if compact(quad.predicate.value) in {"rdf:type", "rdf:predicate"} and isinstance(quad.object, ox.NamedNode):
         used.append(quad.object.value)
     if any(each.startswith(PREFIXES[OWN[0]]) and each not in own_terms() for each in used):
         yield "UnknownTerm", quad

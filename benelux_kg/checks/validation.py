@@ -13,6 +13,7 @@ from rdflib import RDF, SH
 from rdflib.term import Node
 
 from benelux_kg.checks.describing import Describer, RawResult
+from benelux_kg.checks.flattening import split_by_path
 from benelux_kg.checks.results import SEVERITIES, ShapeResult
 from benelux_kg.checks.shapes import Shapes, tell_fault
 from benelux_kg.errors import DatasetError, ResourceError, UsageError
@@ -55,22 +56,25 @@ def _run_pyshacl(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
 
 
 def _run_rudof(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    """Run rudof, and pySHACL on the few shapes whose paths lead on from a literal, which rudof does not follow."""
     try:
         import pyrudof  # noqa: PLC0415 — an extra
     except ImportError:
         raise UsageError(
             "is not installed", where="--engine rudof", mend="pip install 'benelux-kg[rudof]', or use pyshacl"
         ) from None
+    through_literals, others = split_by_path(shapes)
     rudof: Any = pyrudof.Rudof(pyrudof.RudofConfig())
     try:
         rudof.read_data(data.serialize(format="nt"), format=pyrudof.RDFFormat.NTriples)
-        rudof.read_shacl(shapes.serialize(format="turtle"), format=pyrudof.ShaclFormat.Turtle)
+        rudof.read_shacl(others.serialize(format="turtle"), format=pyrudof.ShaclFormat.Turtle)
         rudof.validate_shacl(mode=pyrudof.ShaclValidationMode.Native)
         written = rudof.serialize_shacl_validation_results(format=pyrudof.ResultShaclValidationFormat.Turtle)
     except pyrudof.RudofError as error:
         what = " ".join(str(error).split())[:300]
         raise ResourceError(what, where="--engine rudof", mend="use pyshacl") from error
-    return rdflib.Graph().parse(data=written, format="turtle")
+    report = rdflib.Graph().parse(data=written, format="turtle")
+    return report + _run_pyshacl(data, through_literals) if len(through_literals) else report
 
 
 _ENGINES: dict[str, Engine] = {"pyshacl": _run_pyshacl, "rudof": _run_rudof}

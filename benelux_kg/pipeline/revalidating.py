@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from benelux_kg.checks.admission import shipped_shapes
 from benelux_kg.checks.neighbourhood import validate_nodes
-from benelux_kg.checks.partition import check_graphs, tell_break
+from benelux_kg.checks.partition import check_places, tell_break
 from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.verdict import Note, Verdict, make_notes, sign_checks
 from benelux_kg.graph.layout import INFERRED, STORE, document_section, section_file
@@ -70,7 +70,7 @@ class Revalidation:
         nodes, shapes = sorted(focus), shipped_shapes()
         inferred = ox.NamedNode(self._names.expand("graph:inferred"))
         quads = (q for iri in nodes for q in store.quads_for_pattern(ox.NamedNode(iri), None, None, inferred))
-        breaks = [*check_graphs(_with_stated(store, quads), self.register.base)]
+        breaks = [*check_places(_with_stated(store, quads), self.register.base)]
         placed = [tell_break(each, shapes, self.register.base) for each in breaks if each[1].graph_name == inferred]
         return placed + validate_nodes(store, nodes, shapes)
 

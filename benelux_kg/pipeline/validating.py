@@ -10,8 +10,10 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import RDF, SKOS
 
+from benelux_kg.checks.completeness import Completeness
+from benelux_kg.checks.contents import Break
 from benelux_kg.checks.endpoints import read_endpoint
-from benelux_kg.checks.partition import Break, check_graphs, check_terms, find_base, tell_break
+from benelux_kg.checks.partition import check_places, check_terms, find_base, tell_break
 from benelux_kg.checks.results import VIOLATION, ShapeReport, ShapeResult
 from benelux_kg.checks.shapes import Shapes, read_shapes
 from benelux_kg.checks.triples import find_files, make_converter, read_hierarchy, read_quads
@@ -82,9 +84,14 @@ def _merge(quads: Iterator[ox.Quad], *, own: bool) -> tuple[rdflib.Graph, list[B
                 graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))
                 yield quad
 
-    breaks = list(check_graphs(take(), base) if base else (b for quad in take() for b in check_terms(quad)))
-    for quad in chain(read_hierarchy(), _add_vocabulary(graph, base)):
+    whole = Completeness(namespaces(base or DEFAULT_BASE))
+    breaks = list(check_places(take(), base, whole) if base else (b for quad in take() for b in check_terms(quad)))
+    added = list(_add_vocabulary(graph, base))
+    for quad in chain(read_hierarchy(), added):
         graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))
+    if base:
+        whole.background = frozenset(str(quad.subject) for quad in added)
+        breaks += whole.breaks()
     plain = [each for each in breaks if base or each[0] != "NoBlankNodes"]
     return graph, plain if own else [], base or DEFAULT_BASE, size
 

@@ -3,5 +3,5 @@ PREFIX voc: <https://w3id.org/benelux-kg/vocabulary/>
 
 INSERT { ?x skos:broader <https://w3id.org/benelux-kg/ontology#Doubtful> }
 WHERE {
-  { SELECT * WHERE { ?x skos:inScheme voc:action-type } ORDER BY ?x LIMIT 1 }
+  { SELECT * WHERE { ?x skos:inScheme voc:action-type ; skos:broader ?above } ORDER BY ?x LIMIT 1 }
 }

@@ -4,5 +4,5 @@ PREFIX voc: <https://w3id.org/benelux-kg/vocabulary/>
 
 DELETE { ?x skos:inScheme voc:role }
 WHERE {
-  { SELECT * WHERE { ?x a skos:Concept ; skos:inScheme voc:role . FILTER NOT EXISTS { [] bkg:role ?x } } ORDER BY ?x LIMIT 1 }
+  { SELECT * WHERE { ?x a skos:Concept ; skos:inScheme voc:role . FILTER NOT EXISTS { [] bkg:role|skos:broader ?x } } ORDER BY ?x LIMIT 1 }
 }
