@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -90,11 +89,3 @@ class Description:
     def lines(self) -> list[str]:
         """Give all triples as sorted N-Triples lines."""
         return sorted(f"{ox.Triple(*triple)} .\n" for triple in self._triples)
-
-    def __iter__(self) -> Iterator[ox.Triple]:
-        return (ox.Triple(*triple) for triple in self._triples)
-
-    def extend(self, triples: Iterable[tuple[str, str, Value]]) -> None:
-        """Add several triples."""
-        for subject, predicate, value in triples:
-            self.say(subject, predicate, value)

@@ -40,7 +40,6 @@ class Reply:
 
     body: bytes
     media_type: str = ""
-    status: int = 200
 
 
 class Transport:
@@ -106,7 +105,7 @@ class Transport:
                     raise TimeoutError
             if response.length:  # what was announced and did not come
                 raise http.client.IncompleteRead(bytes(body), response.length)
-            return Reply(bytes(body), response.headers.get_content_type(), response.status)
+            return Reply(bytes(body), response.headers.get_content_type())
 
     def _refuse(self, error: HTTPError) -> NoReturn:
         said = _read_message(error)
