@@ -208,7 +208,13 @@ class HolderReader:
         if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
             after = self._after(text, title, mentions)
             first = self._before(text, title, mentions, at) if after and re.match(r"\s?,", tail) else []
-            if first and not any(m.start <= first[0].start < m.end for m in found):
+            claimed = next((m for m in found if first and m.start <= first[0].start < m.end), None)
+            if claimed is not None and _is_bare(
+                claimed
+            ):  # "the ministers: X, minister of …": the list's head says less
+                found.remove(claimed)
+                claimed = None
+            if first and claimed is None:
                 return first
             if after:
                 return self._countersigned(text, title, mentions[:at], after)
@@ -397,6 +403,11 @@ def _compose(title: Title, first: int, last: int, words: str, country: Mention |
         parts.append(("portfolio", Mention(*title.portfolio, "Portfolio")))
     start, end = min(title.start, first), max(title.end, last)
     return Mention(start, end, "OfficeHolder", value=name, parts=tuple(parts))
+
+
+def _is_bare(holder: Mention) -> bool:
+    """Tell whether an office is but a role, of no stated country or portfolio."""
+    return holder.part("country") is None and holder.part("portfolio") is None
 
 
 def portfolio_key(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benelux_kg.extraction.folding import fold
 from tests.extraction.seeing import mentions_in, read
 
 BE, NL, LU = "id:country/be", "id:country/nl", "id:country/lu"
@@ -92,3 +93,22 @@ def test_the_name_is_where_it_stands():
     assert name is not None
     assert text[name.start : name.end] == GEENS
     assert text[holder.start : holder.end] == "Belgische minister van Justitie, Koen Geens"
+
+
+def test_in_a_list_each_office_is_that_of_the_name_before_it():
+    text = (
+        "De volgende ministers: Anna Peeters, Luxemburgs minister van Justitie, Jan Maes, Nederlands minister van "
+        "Defensie, Koen Geens, Belgisch minister van Financiën, en Els Bos, Belgisch minister van Landbouw."
+    )
+    holders = [m for m in mentions_in(text, "nl") if m.kind == "OfficeHolder"]
+    assert [(m.value, fold(text[slice(*portfolio(m))])) for m in holders] == [
+        ("Anna Peeters", "justitie"),
+        ("Jan Maes", "defensie"),
+        ("Koen Geens", "financien"),
+        ("Els Bos", "landbouw"),
+    ]
+
+
+def portfolio(holder):
+    part = holder.part("portfolio")
+    return part.start, part.end
