@@ -6,25 +6,28 @@ Source: OWL 2 RL/RDF rules (OWL 2 Profiles, 4.3): cax-sco, prp-spo1, prp-spo2, p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
-from benelux_kg.graph.background import write_background
+from benelux_kg.graph.background import background_files
 from benelux_kg.graph.layout import ONTOLOGY
 from benelux_kg.graph.rules import Pattern, Rule
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, compact, expand
+from benelux_kg.vocabulary.namespaces import compact, expand
 
 RECORDS = ("bkg:Claim", "bkg:Evidence", "bkg:ExtractionRun", "bkg:Inference", "bkg:SourceDocument")
 """Classes of what describes texts and proofs; of the world nothing follows from them."""
 
 
-def read_axioms(base: str = DEFAULT_BASE) -> list[Rule]:
+def read_axioms() -> list[Rule]:
     """Give the rules that the shipped ontology declares."""
-    store = ox.Store()
-    lines = "".join(write_background(base)[ONTOLOGY])
-    store.load(input=lines, format=ox.RdfFormat.N_QUADS)
-    return compile_axioms(ox.Quad(q.subject, q.predicate, q.object) for q in store)
+    return compile_axioms(q for path in background_files()[ONTOLOGY] for q in _read(path))
+
+
+def _read(path: Path) -> Iterator[ox.Quad]:
+    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object)
 
 
 def compile_axioms(quads: Iterable[ox.Quad]) -> list[Rule]:

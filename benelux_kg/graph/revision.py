@@ -86,6 +86,8 @@ class Revision:
                 if triple not in opened:
                     opened[triple] = None
                     waiting.append(triple)
+        if not opened:
+            return []
         self._open.update(opened)
         is_named = bool(self._facts.cite_naming(thing))
         return [triple for triple in opened if self._facts.is_inferred(triple) != is_named]

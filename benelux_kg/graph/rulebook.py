@@ -36,7 +36,7 @@ _MEND = "a rule has triple patterns, FILTER (…) and FILTER NOT EXISTS {…}, a
 def load_rules(base: str = DEFAULT_BASE) -> tuple[Rule, ...]:
     """Give all rules that are shipped, sorted by name."""
     files = sorted((folder("ontology") / "rules").glob("*.rq"))
-    rules = [*(read_rule(path, base) for path in files), *read_axioms(base)]
+    rules = [*(read_rule(path, base) for path in files), *read_axioms()]
     return tuple(sorted(rules, key=lambda rule: rule.name))
 
 
