@@ -67,6 +67,8 @@ def read_content(source: Dataset | str | Path) -> Content:
     if isinstance(source, Dataset):
         return Content(source.lines, source.names, lambda: source.store, source)
     path = Path(source)
+    if not path.exists():
+        raise DatasetError("no such folder or file", where=str(path), mend="make one with: benelux-kg build")
     if path.is_dir():
         return read_content(Dataset(path))
     return Content(lambda: read_quads(_parse(path)), open_store=lambda: read_store(path))

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from benelux_kg.errors import UsageError
 from benelux_kg.publishing.subjects import RESOURCE, Fact
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import Namespaces
@@ -69,7 +70,16 @@ class Context:
         if shelf not in self._shelves:
             self._shelves[shelf] = self._shorten_shelf(shelf)
         short = self._shelves[shelf] + local
-        return iri if "://" in short else short
+        if "://" not in short and short != iri:
+            return short
+        scheme, _, rest = iri.partition(":")
+        if scheme in self.prefixes and not rest.startswith("//"):
+            raise UsageError(
+                f"a reader would take <{iri}> for a short name with the prefix {scheme}",
+                where="jsonld",
+                mend="choose turtle, trig, ntriples or nquads",
+            )
+        return iri
 
     def _shorten_shelf(self, shelf: str) -> str:
         """Shorten what stands before the last mark, which holds every namespace that fits; few shelves are ever met."""

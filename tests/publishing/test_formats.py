@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benelux_kg.errors import UsageError
 from benelux_kg.publishing import JSONLD, TURTLE
 from benelux_kg.vocabulary.namespaces import expand
 
@@ -106,6 +107,13 @@ def test_jsonld_is_compact_and_needs_no_network():
         "rdfs:label": "without a language",
         "signedOn": [{"@value": "2018", "@type": "xsd:gYear"}, {"@value": "2018-07-23", "@type": "xsd:date"}],
     }
+
+
+def test_an_iri_that_a_reader_would_take_for_a_short_name_is_refused():
+    node_ = ox.NamedNode("https://example.org/a")
+    quad = ox.Quad(node_, ox.NamedNode("org:x"), node_, ox.DefaultGraph())
+    with pytest.raises(UsageError, match="would take <org:x> for a short name"):
+        jsonld_of([f"{quad} .\n"])
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40), st.sampled_from(["", "nl"]))

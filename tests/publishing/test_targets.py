@@ -92,6 +92,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, target, message):
         write_file(tmp_path / target, write_whole)
 
 
+def test_a_graph_that_is_not_there_is_one_clear_line(tmp_path):
+    result = run("export", "turtle", "-g", tmp_path / "nowhere")
+    assert result.exit_code == 2
+    assert "nowhere: no such folder or file: make one with: benelux-kg build" in result.stderr
+
+
 def test_tables_into_a_file_are_refused(tmp_path):
     (tmp_path / "graph.csv").write_text("", "utf-8")
     with pytest.raises(UsageError, match=r"is a file: name a folder or a \.zip"):
