@@ -61,6 +61,7 @@ def test_a_parameter_may_be_an_iri_or_a_label(server):
         ("/api/queries/timeline?from=2018&from=2019", 400, "given twice"),
         ("/api/queries/timeline?language=xx", 400, "choose nl, fr, de, en"),
         ("/api/queries/timeline?format=doc", 400, "choose plain, csv"),
+        ("/api/queries/timeline?format=", 400, "choose plain, csv"),
         ("/api/queries/timeline?offset=x", 400, "no number of rows"),
         ("/api/queries/threat-response?threat=" + "x" * 300, 400, "longer than"),
         ("/api/queries/threat-response?threat=%22%20.%20%3Fs%20%3Fp", 400, "is no thing that is known"),

@@ -24,6 +24,8 @@ _FORMATS = {
 }
 _FORMAT_NAMES = {True: ["ttl", "jsonld", "nt", "rdf"], False: ["plain", "csv", "tsv", "json", "xml"]}
 _MOST_OFFSET = 999_999_999
+_LARGEST = 10**18 - 1
+"""Eighteen digits are read."""
 
 
 def describe_api(questions: Catalogue, base: str, longest: int) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def _schema(parameter: Parameter, longest: int) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string", "maxLength": longest}
     if parameter.type == "integer":
         bounds = {"minimum": parameter.least, "maximum": parameter.most}
-        schema = {"type": "integer", "minimum": -(10**17), "maximum": 10**17}
+        schema = {"type": "integer", "minimum": -_LARGEST, "maximum": _LARGEST}
         schema |= {name: value for name, value in bounds.items() if value is not None}
     elif parameter.allowed:
         schema = {"type": "string", "enum": list(parameter.allowed)}

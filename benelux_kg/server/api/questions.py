@@ -77,7 +77,7 @@ class Questions:
         """Answer one question."""
         question = self._find(request.path_params["name"])
         values = _read_values(request)
-        form = _choose(question, request.headers.get("accept", ""), values.pop("format", ""))
+        form = _choose(question, request.headers.get("accept", ""), values.pop("format", None))
         offset = _read_offset(values.pop("offset", "0"))
         terms = await asyncio.to_thread(self._bind, question, values, choose_language(request))
         message = await self._site.try_answer(self._write_job(question.fill(terms), form, offset))
@@ -150,10 +150,10 @@ def _read_values(request: Request) -> dict[str, str]:
     return values
 
 
-def _choose(question: Question, accept: str, name: str) -> Format | None:
+def _choose(question: Question, accept: str, name: str | None) -> Format | None:
     """Give the format that is asked for; ``None`` stands for plain rows."""
     offered = _GRAPH_FORMATS if question.form in {"CONSTRUCT", "DESCRIBE"} else _ROW_FORMATS
-    if name:
+    if name is not None:
         by_name = {form.name if form else _PLAIN: form for form in offered.values()}
         if name not in by_name:
             raise Problem(400, "there is no such format of this answer", f"choose {', '.join(by_name)}")
