@@ -191,3 +191,29 @@ def test_the_keyboard_alone_reaches_the_content_and_everything_in_it(reader):
 def test_nothing_is_wider_than_a_phone(reader, path):
     page = reader.open(path, viewport=PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_what_a_rule_concluded_stands_apart_and_leads_down_to_the_words(reader):
+    page = reader.open(TREATY)
+    follows = page.locator("section.inferred")
+    assert follows.locator(".rule").count() >= 1
+    assert not page.locator("section.inferred figure.quotation").count()
+    follows.get_by_role("link", name="The whole chain").first.click()
+    page.locator(".chain a[href*='/page/claim/']").first.click()
+    assert page.locator("figure.quotation mark").first.inner_text().strip()
+
+
+def test_what_is_only_planned_stands_apart_from_what_is_stated(reader):
+    page = reader.open("/page/country/be")
+    stances = page.locator("section[aria-labelledby=unsure] .stance").all_inner_texts()
+    assert "Planned" in stances
+    assert page.locator("section[aria-labelledby=stated] .stance").count() == 0
+
+
+def test_a_picture_and_its_table_hold_the_same(reader):
+    page = reader.open("/network?domains=bkg:ThreatDomain")
+    lines = page.locator("path.tie").evaluate_all("all => all.map(each => each.dataset.ends)")
+    assert len(lines) == page.locator(".weighted li").count() > 0
+    page = reader.open("/map")
+    shades = page.locator("figure.map a").count()
+    assert 0 < shades <= page.locator(".atlas tbody tr").count()
