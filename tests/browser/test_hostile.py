@@ -38,7 +38,7 @@ def test_no_word_of_a_text_runs_on_any_page(chromium, hostile):
     reader = Reader(chromium, hostile)
     page = reader.open("/")
     seen: set[str] = set()
-    waiting = ["/", "/search?q=script", "/page/document/text-en", "/timeline", "/network", "/map"]
+    waiting = ["/", "/search?q=script", "/page/id/document/text-en", "/timeline", "/network", "/map"]
     shown = ""
     while waiting and len(seen) < 60:
         path = waiting.pop(0)

@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import PHONE
 from tests.browser.kinds import QUERY
 
-TREATY = "/page/agreement/benelux-police-treaty-2018"
+TREATY = "/page/id/agreement/benelux-police-treaty-2018"
 
 
 def test_typing_brings_suggestions_and_the_keyboard_chooses_one(reader):
@@ -25,7 +25,7 @@ def test_typing_brings_suggestions_and_the_keyboard_chooses_one(reader):
     chosen = page.locator("#q").get_attribute("aria-activedescendant")
     assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/page/country/be")
+    page.wait_for_url("**/page/id/country/be")
     assert page.locator("h1").inner_text() == "Belgium"
 
 
@@ -44,7 +44,7 @@ def test_searching_works_without_scripts(reader):
     page.locator("form.seek button").click()
     assert "q=POLITIEVERDRAG" in page.url
     page.locator(".hits a").first.click()
-    assert "/page/agreement/" in page.url
+    assert "/page/id/agreement/" in page.url
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -53,7 +53,7 @@ def test_a_fact_leads_to_its_sentence_highlighted_in_its_text(reader, scripts):
     quotation = page.locator("figure.quotation").first
     words = quotation.locator("mark").inner_text()
     quotation.locator("figcaption a").click()
-    assert "/page/document/" in page.url
+    assert "/page/id/document/" in page.url
     target = page.locator(":target")
     assert target.evaluate("each => each.textContent") == words
     assert target.evaluate("each => each.getBoundingClientRect().top") < page.viewport_size["height"]
@@ -63,7 +63,7 @@ def test_a_fact_leads_to_its_sentence_highlighted_in_its_text(reader, scripts):
 
 def test_every_quotation_of_a_page_stands_at_its_anchor(reader):
     """Also where passages cross, and where a text states a thing in its head."""
-    page = reader.open("/page/country/be")
+    page = reader.open("/page/id/country/be")
     links = page.locator("figure.quotation").evaluate_all(
         "all => all.map(each => [each.querySelector('figcaption a').getAttribute('href'), each.querySelector('mark').textContent])"
     )
@@ -186,7 +186,8 @@ def test_the_keyboard_alone_reaches_the_content_and_everything_in_it(reader):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", TREATY, "/page/document/nl-beveiligen", "/timeline", "/map", "/questions/threat-response", "/editor"]
+    "path",
+    ["/", TREATY, "/page/id/document/nl-beveiligen", "/timeline", "/map", "/questions/threat-response", "/editor"],
 )
 def test_nothing_is_wider_than_a_phone(reader, path):
     page = reader.open(path, viewport=PHONE)
@@ -199,12 +200,12 @@ def test_what_a_rule_concluded_stands_apart_and_leads_down_to_the_words(reader):
     assert follows.locator(".rule").count() >= 1
     assert not page.locator("section.inferred figure.quotation").count()
     follows.get_by_role("link", name="The whole chain").first.click()
-    page.locator(".chain a[href*='/page/claim/']").first.click()
+    page.locator(".chain a[href*='/page/id/claim/']").first.click()
     assert page.locator("figure.quotation mark").first.inner_text().strip()
 
 
 def test_what_is_only_planned_stands_apart_from_what_is_stated(reader):
-    page = reader.open("/page/country/be")
+    page = reader.open("/page/id/country/be")
     stances = page.locator("section[aria-labelledby=unsure] .stance").all_inner_texts()
     assert "Planned" in stances
     assert page.locator("section[aria-labelledby=stated] .stance").count() == 0

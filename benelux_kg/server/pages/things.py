@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 
 import pyoxigraph as ox
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from benelux_kg.server.pages.background import Background, read_background, read_conclusions
 from benelux_kg.server.pages.directory import FALLBACK
@@ -30,7 +31,9 @@ async def show_thing(request: Request) -> Response:
     view = View(request)
     thing = find_thing(view, request.path_params["rest"])
     shelf = thing.partition("/")[0]
-    if thing == view.site.names.compact(view.site.addresses.iri("/ontology")):
+    if thing.startswith("graph:"):
+        return RedirectResponse(_find_graph(view, thing), HTTPStatus.SEE_OTHER)
+    if request.path_params["rest"].partition("/")[0] == "ontology":  # and its versions
         return await show_ontology(view)
     if shelf in _RECORDS:
         return await show_record(view, thing)
@@ -41,14 +44,20 @@ async def show_thing(request: Request) -> Response:
 
 def find_thing(view: View, rest: str) -> str:
     """Give the compact IRI that the end of a page's address stands for."""
-    shelf = rest.partition("/")[0]
-    path = f"/{rest}" if shelf in {"vocabulary", "ontology", "graph"} else f"/id/{rest}"
-    iri = view.site.addresses.iri(path)
+    iri = view.site.addresses.iri(f"/{rest}")
     try:
         ox.NamedNode(iri)
     except ValueError:
         raise Problem(404, "no IRI is written like that") from None
     return view.site.names.compact(iri)
+
+
+def _find_graph(view: View, graph: str) -> str:
+    """Give where to read about a named graph: the text, the ontology, or what there is to take along."""
+    text = graph.replace("graph:", "id:", 1)
+    if view.directory.knows(text):
+        return view.page(text)
+    return view.href("/page/ontology" if graph == "graph:ontology" else "/downloads")
 
 
 async def _show(view: View, thing: str) -> Response:

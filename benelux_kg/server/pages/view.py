@@ -86,7 +86,7 @@ class View:
         """Give a link to the page of ``thing``, a compact IRI; things of others are linked where they are."""
         iri = self.expand(thing)
         path = self.site.addresses.path(iri)
-        return iri if path is None else self.href("/page" + path.removeprefix("/id"))
+        return iri if path is None else self.href("/page" + path)
 
     def data(self, thing: str, suffix: str = "") -> str:
         """Give the address of ``thing`` itself, or of its data with a ``suffix``."""

@@ -88,7 +88,8 @@ def test_a_block_for_search_engines_is_json_and_names_the_thing_by_its_iri(serve
 
 
 @pytest.mark.parametrize(
-    "kind", ["home", "agreement", "country", "text", "timeline", "network", "map", "question", "answer"]
+    "kind",
+    ["home", "agreement", "country", "text", "timeline", "network", "map", "question", "answer", "downloads", "scheme"],
 )
 def test_every_link_within_the_site_leads_somewhere(server, kind):
     page = parse(get(server, KINDS[kind]).text)
@@ -115,8 +116,8 @@ def test_a_quotation_links_to_an_anchor_that_is_in_the_text(server):
     "path",
     [
         "/search?q={}", "/search?q=a&kind={}", "/suggest?q={}", "/timeline?from={}&until={}&about={}", "/map?about={}",
-        "/network?focus={}&actors={}&domains={}&least={}", "/page/{}", "/page/country/be?only={}", "/page/document/{}",
-        "/page/claim/{}", "/page/inference/{}", "/page/evidence/{}", "/questions/{}", "/questions/threat-response?threat={}",
+        "/network?focus={}&actors={}&domains={}&least={}", "/page/{}", "/page/id/{}", "/page/id/country/be?only={}", "/page/id/document/{}",
+        "/page/id/claim/{}", "/page/id/inference/{}", "/page/id/evidence/{}", "/questions/{}", "/questions/threat-response?threat={}",
         "/editor?query={}", "/static/{}", "/{}", "/search?q=a&page={}", "/?lang={}",
     ],
 )  # fmt: skip
@@ -162,7 +163,7 @@ def test_pages_are_packed_for_who_can_unpack_them(server):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/page/country/zz", 404), ("/no/such/place", 404), ("/sparql?query=SELEC", 400), (f"/sparql?query={quote(RUNAWAY)}", 503)],
+    [("/page/id/country/zz", 404), ("/no/such/place", 404), ("/sparql?query=SELEC", 400), (f"/sparql?query={quote(RUNAWAY)}", 503)],
 )  # fmt: skip
 def test_a_fault_is_told_in_the_reader_s_language(server, path, status, language):
     answer = get(server, f"{path}{'&' if '?' in path else '?'}lang={language}", Accept=BROWSER)
@@ -182,7 +183,7 @@ def test_a_query_that_takes_too_long_is_told_beside_the_query(server):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_speaks_one_language_and_says_where_it_borrows(server, language):
-    answer = get(server, f"/page/action/conference-resilient-government-2017-11-21?lang={language}")
+    answer = get(server, f"/page/id/action/conference-resilient-government-2017-11-21?lang={language}")
     assert answer.headers["content-language"] == language
     (heading,) = parse(answer.text).all("h1")
     assert heading.attributes.get("lang") == (None if language == "nl" else "nl")
@@ -205,4 +206,4 @@ def test_below_a_prefix_all_links_have_it(tmp_path):
     local = [each.attributes["href"] for each in page.all("a") if each.attributes["href"].startswith("/")]
     assert local
     assert all(href.startswith("/kg/") for href in local)
-    assert "https://example.org/kg/page/agreement/benelux-police-treaty-2018" in page.values("href")
+    assert "https://example.org/kg/page/id/agreement/benelux-police-treaty-2018" in page.values("href")
