@@ -30,7 +30,7 @@ _THINGS = """SELECT DISTINCT ?thing WHERE {
   FILTER NOT EXISTS { ?thing rdf:subject ?subject }
   FILTER NOT EXISTS { ?thing oa:hasSource ?source }
 } ORDER BY ?thing"""
-_ENTRANCES = ("/", "/search", "/questions", "/timeline", "/network", "/map", "/downloads", "/about", "/page/ontology")
+_ENTRANCES = ("/", "/search", "/questions", "/timeline", "/network", "/map", "/downloads", "/editor", "/page/ontology")
 _ROBOTS = """User-agent: *
 Disallow: /sparql
 Disallow: /api/
