@@ -44,6 +44,11 @@ def test_every_question_is_answered_in_json_and_csv(server, name):
     assert len(table) - 1 == len(found["rows"])
 
 
+def test_no_question_has_a_parameter_that_the_api_keeps_for_itself():
+    names = {each.name for question in load_catalogue().values() for each in question.parameters}
+    assert not names & {"format", "offset", "lang"}
+
+
 def test_a_parameter_may_be_an_iri_or_a_label(server):
     iri = "https://w3id.org/benelux-kg/vocabulary/domain/drug-trafficking"
     by_label = server.get("/api/queries/threat-response?threat=drugs").json

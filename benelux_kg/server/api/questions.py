@@ -38,8 +38,6 @@ _ROW_FORMATS: dict[str, Format | None] = {
 _GRAPH_FORMATS: dict[str, Format | None] = {
     GRAPHS[name].media_types[0]: GRAPHS[name] for name in ("ttl", "jsonld", "nt", "rdf")
 }
-RESERVED = ("format", "offset")
-"""Parameters that every question has."""
 
 
 class Questions:
