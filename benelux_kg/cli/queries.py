@@ -32,7 +32,7 @@ def command(name: str | None, tag: str | None, language: str | None, form: str) 
     With a NAME: what the question tells in each column, what its parameters may be, and its SPARQL.
     """
     from benelux_kg.querying import load_catalogue
-    from benelux_kg.querying.catalogue import LANGUAGES
+    from benelux_kg.querying.questions import LANGUAGES
 
     catalogue = load_catalogue()
     language = language or find_language(LANGUAGES)

@@ -63,7 +63,7 @@ def command(
     """
     from benelux_kg.pipeline.sources import open_source
     from benelux_kg.querying import is_name, split_pairs
-    from benelux_kg.querying.catalogue import LANGUAGES
+    from benelux_kg.querying.questions import LANGUAGES
 
     if endpoint and (graph or before):
         raise click.UsageError("--endpoint asks no local graph: leave -g and --before out")

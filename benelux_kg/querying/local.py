@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from benelux_kg.errors import DatasetError
 from benelux_kg.querying.answers import Answer
 from benelux_kg.querying.binding import Value, bind_terms
-from benelux_kg.querying.catalogue import Question
 from benelux_kg.querying.guard import check_harmless
+from benelux_kg.querying.questions import Question
 from benelux_kg.querying.syntax import explain_fault, parse_query
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from benelux_kg.errors import UsageError
 from benelux_kg.querying.binding import Value
-from benelux_kg.querying.catalogue import Question
 from benelux_kg.querying.lookup import Lookup
+from benelux_kg.querying.questions import Question
 from benelux_kg.querying.values import read_iri, read_value
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 

@@ -11,12 +11,13 @@ import pyoxigraph as ox
 from benelux_kg.errors import EndpointError
 from benelux_kg.querying.answers import Answer
 from benelux_kg.querying.binding import Value, bind_terms
-from benelux_kg.querying.catalogue import Question, is_name, load_catalogue
+from benelux_kg.querying.catalogue import load_catalogue
 from benelux_kg.querying.endpoints import Endpoint
 from benelux_kg.querying.guard import check_reading
 from benelux_kg.querying.local import answer
 from benelux_kg.querying.lookup import Lookup
 from benelux_kg.querying.parameters import bind, read_terms
+from benelux_kg.querying.questions import Question, is_name
 from benelux_kg.querying.syntax import declare_prefixes, find_form, parse_query
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 

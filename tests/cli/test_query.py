@@ -156,7 +156,7 @@ def test_an_endpoint_is_asked_with_who_asks_from_the_environment(monkeypatch):
 )  # fmt: skip
 def test_what_an_endpoint_says_is_told_in_one_line(answer, message):
     with serve(answer) as server:
-        result = run("query", "agreements", "--endpoint", server.url)
+        result = run("query", "ASK { ?a ?b ?c }", "--endpoint", server.url)
     assert message in error(result)
     assert server.url.partition("/sparql")[0] in error(result)
 

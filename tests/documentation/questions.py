@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benelux_kg.querying import Parameter, Question, load_catalogue
-from benelux_kg.querying.catalogue import LANGUAGES
+from benelux_kg.querying.questions import LANGUAGES
 from benelux_kg.querying.values import TYPES
 
 PATH = Path(__file__).parents[2] / "docs" / "reference" / "questions.md"

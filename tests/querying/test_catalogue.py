@@ -7,7 +7,8 @@ import pytest
 from benelux_kg.errors import QueryError, ResourceError, UsageError
 from benelux_kg.querying import ask, bind, load_catalogue
 from benelux_kg.querying.answers import find_named
-from benelux_kg.querying.catalogue import LANGUAGES, read_question
+from benelux_kg.querying.questions import LANGUAGES
+from benelux_kg.querying.reading import read_question
 from tests.querying.golden import FOLDER, find_file, open_shipped, write_rows
 
 CATALOGUE = load_catalogue()
