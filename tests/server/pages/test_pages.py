@@ -207,3 +207,22 @@ def test_below_a_prefix_all_links_have_it(tmp_path):
     assert local
     assert all(href.startswith("/kg/") for href in local)
     assert "https://example.org/kg/page/id/agreement/benelux-police-treaty-2018" in page.values("href")
+
+
+SHELVES = """
+SELECT (MIN(?own) AS ?first) (MAX(?own) AS ?last) WHERE {
+  { SELECT DISTINCT ?thing WHERE { GRAPH ?graph { ?thing ?relation ?value } FILTER (isIRI(?thing)) } }
+  BIND (STR(?thing) AS ?own)
+  FILTER (STRSTARTS(?own, "https://w3id.org/benelux-kg/") && !CONTAINS(?own, "#"))
+}
+GROUP BY (REPLACE(?own, "/[^/]*$", "") AS ?shelf)
+"""
+
+
+def test_whatever_the_graph_names_has_a_page(server):
+    """The first and the last IRI of every shelf."""
+    rows = server.query(SHELVES, "text/csv").text.split()[1:]
+    paths = {iri.removeprefix("https://w3id.org/benelux-kg") for row in rows for iri in row.split(",")}
+    assert len(paths) > 20
+    answers = {path: get(server, f"/page{path}").status for path in sorted(paths)}
+    assert set(answers.values()) <= {200, 303}, answers
