@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -35,9 +36,10 @@ class Dataset:
 
     @cached_property
     def store(self) -> ox.Store:
-        """Open the store, read-only; where a dataset came without one, hold its quads in memory."""
+        """Open the store, read-only; where it is missing or damaged, hold the sections in memory."""
         if (self.folder / STORE).is_dir():
-            return open_store(self.folder / STORE)
+            with suppress(DatasetError):
+                return open_store(self.folder / STORE)
         return hold_store(self.folder / section_file(section) for section in order_sections(self.register.slugs))
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -29,7 +30,7 @@ class Entry:
 
     ``origin`` is where it was read, relative to the dataset folder, or empty (standard input); ``original`` the
     SHA-256 digest of what was read there, in bytes. ``claims`` and ``mentions`` count the text's claims, ``triples``
-    the lines of its section.
+    the lines of its section; ``size`` and ``section`` are the section's bytes and their SHA-256 digest.
     """
 
     record: SourceRecord
@@ -39,7 +40,13 @@ class Entry:
     mentions: int = 0
     evidence: int = 0
     triples: int = 0
+    size: int = 0
+    section: str = ""
 
+
+_SLUG = re.compile(r"[^/\\\0]+(?<!^[.])(?<!^[.][.])")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+"""What may become the name of a file in the dataset's folder, and of nothing outside it."""
 
 _RECORD = tuple(each.name for each in fields(SourceRecord))
 _ENTRY = tuple(each.name for each in fields(Entry) if each.name != "record")
@@ -128,4 +135,6 @@ def _is_utf8(path: str) -> bool:
 
 def _read_row(row: dict[str, Any]) -> Entry:
     record = SourceRecord(**{name: row[name] for name in _RECORD})
+    if not (_SLUG.fullmatch(record.slug) and _DIGEST.fullmatch(record.sha256)):
+        raise ValueError(record.slug)
     return Entry(record, **{name: row[name] for name in _ENTRY if name in row})

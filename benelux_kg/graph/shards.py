@@ -39,11 +39,20 @@ class ShardWriter:
         """Write the section of one text and the text itself."""
         lines = write_document(extract, self.signature, self.base)
         self.write_section(document_section(extract.source.slug), lines)
+        section = "".join(lines).encode()
         self._write(text_file(extract.source.sha256), text)
         claims = {each.claim for each in extract.evidence}
         mentions = sum(claim.predicate == "bkg:mentions" for claim in claims)
         entry = Entry(
-            extract.source, origin, original, len(claims) - mentions, mentions, len(extract.evidence), len(lines)
+            extract.source,
+            origin,
+            original,
+            claims=len(claims) - mentions,
+            mentions=mentions,
+            evidence=len(extract.evidence),
+            triples=len(lines),
+            size=len(section),
+            section=digest(section),
         )
         return Shard(entry, tuple(select_statements(lines, self.base)))
 

@@ -82,7 +82,7 @@ def open_store(path: Path) -> ox.Store:
     """Open a store to read from, beside any number of other readers."""
     try:
         return ox.Store.read_only(str(path))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RocksDB's own words for a damaged store
         what = " ".join(str(error).split())[:200]
         raise DatasetError(f"cannot be opened ({what})", where=str(path), mend="build the dataset again") from error
 

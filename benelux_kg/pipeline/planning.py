@@ -19,6 +19,7 @@ from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import read_report
 from benelux_kg.graph.rulebook import rules_digest
 from benelux_kg.graph.shards import digest, ends_whole
+from benelux_kg.graph.store import open_store
 from benelux_kg.pipeline.admitting import Gate
 from benelux_kg.pipeline.reading import Task
 
@@ -26,6 +27,9 @@ _READERS = ("claims", "corpus", "extraction", "graph", "publishing", "vocabulary
 """The packages that decide what a text becomes."""
 
 _SMALL = 1 << 20
+_QUICKLY = 64 << 20
+"""Bytes of texts and sections up to which a build looks at their digests too, not only at their sizes."""
+
 _FEW = 16
 _FEW_OF = 5
 
@@ -47,10 +51,12 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
     same = old is not None and old.is_read_like(register)
     standing = dict(old.entries) if old and same else {}
     fresh, kept, files = [], [], _list_files(folder)
+    look_closely = sum(files.values()) <= _QUICKLY
     for task in _list_tasks(sources, register, folder):
         entry = standing.get(task.source.identifier)
         same_text = entry is not None and (entry.original, entry.origin) == (task.original, task.origin)
-        if entry and same_text and _stands(entry, files) and gate.admits(entry):
+        stands = entry and same_text and _stands(entry, files) and (not look_closely or _is_intact(entry, folder))
+        if entry and stands and gate.admits(entry):
             kept.append(entry)
         else:
             fresh.append(task)
@@ -112,23 +118,38 @@ def _digest_file(path: Path) -> str:
         return ""
 
 
-def _list_files(folder: Path) -> set[str]:
-    """Give the files of texts and their sections, relative to the folder; one listing instead of thousands of looks."""
-    names = set[str]()
+def _list_files(folder: Path) -> dict[str, int]:
+    """Give the sizes of texts and their sections by name, relative to the folder; in one listing."""
+    sizes: dict[str, int] = {}
     for part in folder / text_file("x").rpartition("/")[0], folder / document_section("x").rpartition("/")[0]:
         if part.is_dir():
-            names.update(f"{part.name}/{name}" for name in os.listdir(part))  # noqa: PTH208 — names are enough
-    return names
+            with os.scandir(part) as listing:
+                sizes.update((f"{part.name}/{each.name}", each.stat().st_size) for each in listing)
+    return sizes
 
 
-def _stands(entry: Entry, files: set[str]) -> bool:
-    return section_file(document_section(entry.record.slug)) in files and text_file(entry.record.sha256) in files
+def _stands(entry: Entry, files: dict[str, int]) -> bool:
+    """Tell whether text and section are there, and the section not cut off."""
+    section = section_file(document_section(entry.record.slug))
+    return files.get(section) == entry.size and text_file(entry.record.sha256) in files
+
+
+def _is_intact(entry: Entry, folder: Path) -> bool:
+    section = folder / section_file(document_section(entry.record.slug))
+    return _digest_file(section) == entry.section
 
 
 def _is_whole(folder: Path) -> bool:
     """Tell whether what belongs to no single text is there, and not cut off."""
     sections = (section_file(each) for each in (ONTOLOGY, VOCABULARY, INFERRED))
-    return (folder / STORE).is_dir() and all(ends_whole(folder / each) for each in sections) and _has_report(folder)
+    return _opens(folder / STORE) and all(ends_whole(folder / each) for each in sections) and _has_report(folder)
+
+
+def _opens(store: Path) -> bool:
+    try:
+        return store.is_dir() and open_store(store) is not None
+    except DatasetError:
+        return False
 
 
 def _has_report(folder: Path) -> bool:

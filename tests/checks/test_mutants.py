@@ -26,7 +26,7 @@ def change_inferred(old: str, new: str, where: str) -> str:
 
 SHIFT = "?x oa:start ?o ; oa:end ?e BIND (?o + 1 AS ?a) BIND (?e + 1 AS ?b)"
 MUTANTS = {
-    "TripleWithoutClaim": change("", "?x bkg:participant id:country\\/fr", "?x a bkg:Event"),
+    "TripleWithoutClaim": change("", "?x bkg:participant id:country\\/us", "?x a bkg:Measure"),
     "ClaimWithoutTriple": change("?x bkg:party ?o", "", "?x bkg:party ?o"),
     "BackgroundOnly": "INSERT DATA { GRAPH graph:vocabulary { id:country\\/be bkg:memberOf id:organisation\\/nato } }",
     "InferredApart": change("", '?x bkg:startsNotBefore "2017-01-01"^^xsd:date', "?x a bkg:Event"),

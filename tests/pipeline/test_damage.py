@@ -1,0 +1,76 @@
+"""What is damaged, forged or killed in a dataset folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+
+from benelux_kg import pipeline
+from benelux_kg.errors import DatasetError
+from tests.cli.programs import COMMAND, ENVIRONMENT, run
+from tests.pipeline.pages import read_all, write_pages
+
+
+@pytest.fixture
+def built(tmp_path):
+    pages = write_pages(tmp_path / "pages")
+    pipeline.build([pages], tmp_path / "g", validate=False)
+    return tmp_path / "g"
+
+
+def build_again(folder):
+    return pipeline.build([folder.parent / "pages"], folder, validate=False)
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[:-40], lambda content: content.replace(b"claim", b"clown")])
+def test_a_section_that_is_cut_or_garbled_is_made_anew(built, damage):
+    before = read_all(built)
+    section = built / "documents" / "a.nq"
+    section.write_bytes(damage(section.read_bytes()))
+    assert build_again(built).read == 1
+    assert read_all(built) == before
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst", "MANIFEST*"])
+def test_a_damaged_store_is_read_around_and_made_anew_by_the_next_build(built, name):
+    count = len(pipeline.open_dataset(built).store)
+    for path in (built / "store").glob(name):
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert len(pipeline.open_dataset(built).store) == count
+    assert run("stats", "-g", built).exit_code == 0
+    build_again(built)
+    assert pipeline.verify(built).is_ok
+
+
+@pytest.mark.parametrize("slug", ["../../outside", "a/b", "..", ".", ""])
+def test_a_forged_register_leads_nowhere(built, slug):
+    table = json.loads((built / "sources.json").read_text())
+    table["texts"][0]["slug"] = slug
+    (built / "sources.json").write_text(json.dumps(table))
+    with pytest.raises(DatasetError, match="not a register"):
+        pipeline.open_dataset(built)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_build_that_is_killed_leaves_what_was_there(built, number):
+    before = read_all(built)
+    more = write_pages(
+        built.parent / "more", {f"{n}.md": "Kop\n\n" + "België en Nederland werken samen. " * 40 for n in range(300)}
+    )
+    command = [*COMMAND, "build", str(more), "-o", str(built), "--jobs", "1", "--no-validate"]
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        deadline = time.monotonic() + 60
+        while (
+            not list((built / ".next").glob("documents/*")) and time.monotonic() < deadline and process.poll() is None
+        ):
+            time.sleep(0.02)
+        os.kill(process.pid, number)
+        process.wait()
+    left = {name: content for name, content in read_all(built).items() if not name.startswith(".next")}
+    assert left == before
+    assert pipeline.verify(built).is_ok
