@@ -122,10 +122,18 @@ def _sum_up(claims: int, inferred: int, mentions: int, classes: int) -> str:
     return ", ".join(filter(None, parts)) + (f"; {rest} (add --mentions)" if rest else "") + "."
 
 
-def _to_json(explanation: Explanation) -> dict[str, Any]:
-    found = dataclasses.asdict(explanation)
-    found["claim"]["factuality"] = explanation.claim.factuality.value
+def _to_json(told: Explanation | Statement) -> dict[str, Any]:
+    found: dict[str, Any] = _plain(told)
     return found
+
+
+def _plain(value: Any) -> Any:
+    """Give records and named tuples, however deep, as the tables that JSON has."""
+    if dataclasses.is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: _plain(each) for name, each in value._asdict().items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def inferred_to_json(inferred: Inferred) -> dict[str, Any]:
@@ -134,11 +142,11 @@ def inferred_to_json(inferred: Inferred) -> dict[str, Any]:
 
     return {
         "iri": inferred.iri,
-        "inferred": dataclasses.asdict(inferred.statement),
+        "inferred": _to_json(inferred.statement),
         "rule": inferred.rule,
         "words": dict(inferred.words),
         "grounds": [
             _to_json(each) if isinstance(each, Explanation) else inferred_to_json(each) for each in inferred.grounds
         ],
-        "background": [dataclasses.asdict(each) for each in inferred.background],
+        "background": [_to_json(each) for each in inferred.background],
     }
