@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benelux_kg.errors import QueryError
 from benelux_kg.querying.parsing import uses_keyword
+from benelux_kg.querying.syntax import explain_fault
 from benelux_kg.querying.tokens import Token, place, read_tokens
 from benelux_kg.vocabulary.namespaces import Namespaces, namespaces
 
@@ -18,13 +19,13 @@ _PROLOGUE = frozenset({"PREFIX", "BASE"})
 def check_harmless(query: str, where: str = "query", names: Namespaces | None = None) -> None:
     """Raise ``QueryError``, with line and column, where ``query`` writes, calls out or chooses its own data.
 
-    Nothing is opened or fetched for it. A fault of syntax is left to who answers the query.
+    Nothing is opened or fetched for it. A fault of syntax is told where a refused word may hide behind it.
     """
     tokens = list(read_tokens(query))
     _check_reading(tokens, query, where)
     for keyword, (what, mend) in _REFUSED.items():
         found = next((token for token in tokens if token.keyword == keyword), None)
-        if found or _is_hidden(query, keyword, names or namespaces()):
+        if found or _is_hidden(query, keyword, names or namespaces(), where):
             raise QueryError(
                 f"{keyword}: {what}", where=place(where, query, found.start) if found else where, mend=mend
             )
@@ -43,9 +44,12 @@ def _check_reading(tokens: list[Token], query: str, where: str) -> None:
         raise QueryError(f"{opening.keyword} would write", where=place(where, query, opening.start), mend=mend)
 
 
-def _is_hidden(query: str, keyword: str, names: Namespaces) -> bool:
-    """Tell whether the parser sees a keyword that the tokens do not show."""
+def _is_hidden(query: str, keyword: str, names: Namespaces, where: str) -> bool:
+    """Tell whether the parser sees a keyword that the tokens do not show.
+
+    Raises ``QueryError`` where it cannot be told because the query does not parse without it ("SERVICE:x").
+    """
     try:
         return uses_keyword(query, keyword, names)
-    except (SyntaxError, ValueError):
-        return False
+    except (SyntaxError, ValueError) as error:
+        raise explain_fault(query, where, str(error)) from error

@@ -75,6 +75,7 @@ def test_an_injection_is_a_literal(words):
         "SELECT * { service silent <http://127.0.0.1:9/> { ?a ?b ?c } }",
         "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
         "SELECT * FROM NAMED <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
         "LOAD <http://127.0.0.1:9/>",
         "PREFIX a: <b> INSERT DATA { a:a a:b a:c }",
     ],
