@@ -22,6 +22,9 @@ from benelux_kg.graph.register import Entry
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.naming import mint_document
 
+_NAMED = 20
+"""Findings of one kind in one place that are named one by one."""
+
 
 def verify_dataset(dataset: Dataset) -> CheckReport:
     """Prove everything: texts, quotations, claims, frames, originals, and that store and merged files agree."""
@@ -30,7 +33,7 @@ def verify_dataset(dataset: Dataset) -> CheckReport:
     for entry in dataset.entries:
         findings += verify_document(dataset, entry, checked)
     findings += compare_files(dataset)
-    return CheckReport(tuple(findings), dict(checked))
+    return CheckReport(tuple(_name_some(findings)), dict(checked))
 
 
 def verify_document(dataset: Dataset, entry: Entry, checked: Counter[str] | None = None) -> Iterator[Finding]:
@@ -65,6 +68,19 @@ def _prove(dataset: Dataset, entry: Entry, lines: list[str], checked: Counter[st
     checked.update(texts=1, claims=claims, evidence=evidence)
     words = _kept_words(dataset, entry)
     yield from (Finding(check, section, message) for check, message in proofs.prove(words))
+
+
+def _name_some(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Name the first findings of each kind and place, and count the rest: one cut section breaks many proofs."""
+    found: Counter[tuple[str, str, bool]] = Counter()
+    for each in findings:
+        kind = each.check, each.where, each.is_failure
+        found[kind] += 1
+        if found[kind] <= _NAMED:
+            yield each
+    for (check, where, is_failure), number in found.items():
+        if number > _NAMED:
+            yield Finding(check, where, f"{number - _NAMED} faults more", is_failure=is_failure)
 
 
 def _check_text(dataset: Dataset, entry: Entry) -> Finding | None:

@@ -74,6 +74,8 @@ def _read_file(path: Path) -> list[GoldFact]:
             faults.append(f"line {number}: {error}")
     if faults:
         raise SourceError("; ".join(faults), where=str(path), mend='write {"subject": …, "predicate": …, "object": …}')
+    if not facts:
+        raise SourceError("holds no facts", where=str(path), mend="write one JSON object a line")
     return facts
 
 

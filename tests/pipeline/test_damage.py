@@ -74,3 +74,18 @@ def test_a_build_that_is_killed_leaves_what_was_there(built, number):
     left = {name: content for name, content in read_all(built).items() if not name.startswith(".next")}
     assert left == before
     assert pipeline.verify(built).is_ok
+
+
+def test_one_cut_section_is_told_in_a_few_lines(built):
+    section = built / "documents" / "a.nq"
+    section.write_bytes(section.read_bytes()[: section.stat().st_size // 3])
+    found = pipeline.verify(built).failures
+    assert 0 < len(found) < 200
+    assert any("faults more" in finding.message for finding in found)
+
+
+def test_gold_without_facts_is_one_clear_line(built):
+    (built.parent / "empty.jsonl").write_text("")
+    result = run("evaluate", built.parent / "empty.jsonl", "-g", built)
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "holds no facts" in result.stderr
