@@ -63,7 +63,7 @@ def _compare_inferred(dataset: Dataset) -> Iterator[Finding]:
     register = dataset.register
     sections = [section for section in order_sections(register.slugs) if section != INFERRED]
     with (
-        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         SortedLines(Path(folder)) as statements,
         SortedLines(Path(folder)) as inferred,
     ):
@@ -105,7 +105,7 @@ def _compare_size(dataset: Dataset) -> Iterator[Finding]:
     default = ox.DefaultGraph()
     written = stored = 0
     with (
-        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         SortedLines(Path(folder)) as stated,
         SortedLines(Path(folder)) as held,
     ):
