@@ -8,7 +8,7 @@ from tests.cli.programs import run
 
 TEXT = """# Controles
 
-Politie- en douanediensten uit Nederland, Luxemburg, Frankrijk en België hielden van 6 tot en met 9 februari 2020 een
+Douane en politie uit België, Frankrijk, Luxemburg en Nederland hielden van 6 tot en met 9 februari 2020 een
 gezamenlijke grensoverschrijdende actie tegen het drugstoerisme.
 
 Het is de bedoeling dat de burgers van de landen daar in de toekomst meer van merken dan zij nu doen.

@@ -185,8 +185,8 @@ def test_front_matter_states_nothing():
 
 
 TWICE_SEEN = (
-    "De Belgische minister van Justitie, Koen Geens, en de Nederlandse minister van Justitie en Veiligheid, "
-    "Ferd Grapperhaus, tekenden het Benelux-politieverdrag van 2018."
+    "De Belgische minister van Justitie, Koen Geens, en de Nederlandse minister van Defensie, "
+    "Anna de Vries, tekenden het Benelux-politieverdrag van 2018."
 )
 
 
