@@ -1,0 +1,219 @@
+"""Descriptions: what the words behind "verdrag" or "akkoord" say it is: between whom, of when, about what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
+from benelux_kg.claims import Mention
+from benelux_kg.extraction.conclusions import ConclusionReader, Page, is_title, sentence_span
+from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
+from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.parties import PartyReader
+from benelux_kg.extraction.signings import Span, year_of
+from benelux_kg.vocabulary.naming import local
+
+PARTY_GAP = 34
+_PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
+_SUBJECT_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The word that a description begins with; ``weak`` where it counts only in a sentence that tells of a signing."""
+
+    start: int
+    end: int
+    kind: str
+    weak: bool
+
+
+class Given(NamedTuple):
+    """What stands right behind a head: parties up to ``reach``, a date that is joined to it, its signing."""
+
+    reach: int
+    dated: Mention | None
+    signed: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An agreement as the text describes it, before it has a name; ``reach`` is where the description ends."""
+
+    head: Head
+    subject: str
+    domain: str
+    year: str
+    reach: int
+    whole: str = ""
+    date: str = ""
+    same: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
+    place: str = ""
+
+
+class DescriptionReader:
+    """The descriptions of one language."""
+
+    def __init__(self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader) -> None:
+        self._grammar = grammar
+        self._parties = parties
+        self._conclusions = conclusions
+        done = f"(?:(?:{alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
+        self._between = re.compile(rf"\s+(?:{alternatives(grammar.words('names', 'between'))})\s")
+        self._about = re.compile(
+            rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
+        )
+        self._joined = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'in_field'))}")
+        self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
+        self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
+        self._has_stops = bool(grammar.words("names", "subject_stops"))
+        self._stop = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
+
+    def between_whom(self, page: Page, heads: Iterable[Head]) -> list[Span]:
+        """Return the rest of the sentence behind each "treaty between"."""
+        opened = ((head, self._between.match(page.flat, head.end)) for head in heads)
+        return [(m.end(), max(m.end(), sentence_span(page.document, head.start)[1])) for head, m in opened if m]
+
+    def read(self, page: Page, head: Head, signed: Span | None) -> Described | None:
+        """Return what stands behind ``head``, ``None`` where it is no agreement of states.
+
+        ``signed`` are the words that tell of its signing.
+        """
+        dated = self._conclusions.dated(page, head.end)
+        given = Given(self._end_of_parties(page, head, dated), dated, signed)
+        about = self._about.match(page.flat, given.reach)
+        if about is not None:
+            return self._of_subject(page, head, given, about)
+        place = self._place.match(page.flat, head.end)
+        begun = page.beginning(place.end(), place.end() + 1) if place else ()
+        named = next((m for m in begun if m.kind in {"Place", "Country"}), None)
+        if named is not None:
+            return self._of_place(page, head, given, named)
+        return _of_date(page, head, dated) or (_announced(page, head) if head.weak else None)
+
+    def bare(self, subject: str) -> str:
+        """Cut the function words at the end, which belong to what follows ("inzake crisisbeheersing van 2006")."""
+        last = next(iter(subject.rsplit(maxsplit=1)[-1:]), "")
+        return self.bare(subject.removesuffix(last).rstrip()) if self._grammar.classes.get(last) else subject
+
+    def _end_of_parties(self, page: Page, head: Head, dated: Mention | None) -> int:
+        """Return where the parties and the date end that stand right behind a head."""
+        reach = head.end
+        if self._between.match(page.flat, reach) or self._is_of_several(page, reach):
+            reach = _after_parties(page.mentions, reach)
+        if dated is None:
+            return reach
+        return _after_parties(page.mentions, dated.end) if self._between.match(page.flat, dated.end) else dated.end
+
+    def _is_of_several(self, page: Page, reach: int) -> bool:
+        """Tell whether the states behind "declaration of" are those who made it: two of them or more, no place."""
+        if not self._place.match(page.flat, reach):
+            return False
+        owners = self._parties.lined_up(page.flat, page.mentions, (reach, reach + 2 * PARTY_GAP))
+        return len({t for m in owners for t in m.things}) > 1
+
+    def _of_place(self, page: Page, head: Head, given: Given, named: Mention) -> Described:
+        """Describe what is named by its town ("het Verdrag van X van 1999")."""
+        year = (
+            year_of(given.signed, page.mentions)
+            or self._conclusions.find_year(page, (head.start, named.end))
+            or self._conclusions.find_year_told_later(page, named.end)
+        )
+        return Described(head, local(named.things[0]), "", year, named.end)
+
+    def _of_subject(self, page: Page, head: Head, given: Given, about: re.Match[str]) -> Described | None:
+        """Describe what is named by its subject ("het Verdrag tussen A en B inzake C")."""
+        joined = self._joined.search(page.flat, about.start("subject"), about.end())
+        first = joined.end() if joined else about.start("subject")
+        words = page.flat[first : _subject_end(page, (first, about.end()), given.signed)]
+        subject = self._trim(words)
+        whole = self.bare(self._ends.sub("", " " + words).strip()) if self._has_stops else ""
+        end = first + max(len(subject), len(whole))
+        if given.reach == head.end and not _is_public(page, (first, end)):
+            return None
+        named = page.beginning(head.end, given.reach)
+        return Described(
+            head,
+            subject,
+            domain=next((m.things[0] for m in page.beginning(first, end) if m.kind in DOMAINS), ""),
+            year=self._year(page, head, given, end),
+            reach=end,
+            whole=whole,
+            date=given.dated.value if given.dated else "",
+            parties=frozenset(t for m in named if m.kind in _PARTY_KINDS for t in m.things),
+            place=self._conclusions.find_town(page) if is_title(page.document, head.start) else "",
+        )
+
+    def _year(self, page: Page, head: Head, given: Given, end: int) -> str:
+        return (
+            year_of(given.signed, page.mentions)
+            or (given.dated.value[:4] if given.dated else "")
+            or self._conclusions.find_year(page, (head.start, end))
+            or self._conclusions.find_year_of_sentence(page, head.start)
+            or self._conclusions.find_year_told_later(page, end)
+            or (page.document.record.issued[:4] if head.weak else "")
+        )
+
+    def _trim(self, subject: str) -> str:
+        words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
+        while words and "determiners" in self._grammar.classes.get(words[0], ()):
+            words.pop(0)
+        while words and self._grammar.classes.get(words[-1]):
+            words.pop()
+        return " ".join(words)
+
+
+def _of_date(page: Page, head: Head, dated: Mention | None) -> Described | None:
+    """Describe what is named by its year alone ("het akkoord uit 1953"): its subject is what the text spoke of last."""
+    if dated is None:
+        return None
+    year = dated.value[:4]
+    named = (m.things for m in page.mentions if m.kind in AGREEMENTS and m.things)
+    same = next((things for things in named if things[0].endswith(f"-{year}")), ())
+    if dated.value != year and not same:
+        return None
+    before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)
+    domain = next((m.things[0] for m in before), "")
+    return Described(head, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
+
+
+def _announced(page: Page, head: Head) -> Described | None:
+    """Describe a declaration that a sentence says is signed: its subject is what the text spoke of last."""
+    start, end = sentence_span(page.document, head.start)
+    domain = next((m.things[0] for m in reversed(page.mentions) if m.kind in DOMAINS and m.start < end), "")
+    dates = (m.value[:4] for m in page.beginning(start, end) if m.kind == "Date")
+    year = next(dates, page.document.record.issued[:4])
+    return Described(head, "", domain, year, head.end) if domain and year else None
+
+
+def _subject_end(page: Page, span: Span, signed: Span | None) -> int:
+    """Return where the words of a subject end: with their block, at the latest before a date or a signing."""
+    first, end = span
+    at = page.document.block_at(first)
+    block = page.document.blocks[at].end if at >= 0 else end
+    date = next((m.start for m in page.beginning(first, end) if m.kind == "Date"), end)
+    signing = signed[0] if signed and signed[0] > first else end
+    return min(end, block, date, signing)
+
+
+def _is_public(page: Page, subject: Span) -> bool:
+    """Tell whether an agreement that names no parties may be one of states.
+
+    Its subject is known, or there are articles.
+    """
+    known = any(m.kind not in {"Date", "Demonym"} for m in page.beginning(*subject))
+    return known or any(block.kind == "article" for block in page.document.blocks)
+
+
+def _after_parties(mentions: list[Mention], offset: int) -> int:
+    for at in range(bisect_left(mentions, offset, key=attrgetter("start")), len(mentions)):
+        if mentions[at].start > offset + PARTY_GAP:
+            break
+        if mentions[at].kind in _PARTY_KINDS and mentions[at].start >= offset:
+            offset = mentions[at].end
+    return offset
