@@ -87,6 +87,10 @@ class Grammar:
             known = self.folded[table, key] = tuple(fold(word) for word in self.tables.get(table, {}).get(key, ()))
         return known
 
+    def written(self, table: str, key: str) -> tuple[str, ...]:
+        """Return the words of ``[table] key`` as they are written, none where the language has no such list."""
+        return tuple(self.tables.get(table, {}).get(key, ()))
+
     def mapping(self, table: str, key: str) -> dict[str, Any]:
         """Return the mapping ``[table] key`` with folded keys."""
         known = self.folded.get((table, key))

@@ -7,89 +7,51 @@ behind one plural role. Only names that the text prints in full are taken: a tea
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from operator import attrgetter
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import DOMAINS
+from benelux_kg.extraction.titles import CAPITAL, Title, TitleReader, line_end
 
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
-_NAME_WORD = rf"(?:(?:{_CAPITAL}\.){{2,}}|{_CAPITAL}\w?\.|{_CAPITAL}[\w’']*(?:-{_CAPITAL}?[\w’']+)*)"
 _REACH = 90
 _LONGEST = 400
-_ARTICLE = 4
 _LEAST_NAME = 3
 _SIGNATURE = re.compile(
-    rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{_CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z"
+    rf"(?P<mark>[:\n,])\s*(?:\([^)\n]{{2,8}}\)\s*)?(?P<name>{CAPITAL}[^\n:;,]{{3,40}}?)\s*[,\n]\s*(?:\w{{2,3}}\s)?\Z"
 )
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _BESIDE = re.compile(r"\s?[,:]\s(?:\w{2,3}\s)?")
-_OWNED = re.compile(r"(?:['’]s?)?\s")
 _SIGNATURE_GAP = 12
-_WRAPPED = 55
 _INITIAL = 3
 _CUT = ("...", "…")
+_BRACKET = re.compile(r"\s*\(\s*")
+_SEPARATOR = re.compile(r"\s*[,:]?\s*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A role in the text with the words that belong to it."""
-
-    start: int
-    end: int
-    role: Mention
-    country: Mention | None
-    portfolio: tuple[int, int] | None
 
 
 class HolderReader:
     """The office-holders of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        particles = (
-            "|".join(
-                sorted(
-                    (re.escape(p) for p in grammar.tables.get("holders", {}).get("particles", ())),
-                    key=len,
-                    reverse=True,
-                )
-            )
-            or "(?!)"
-        )
-        self._name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
-        courtesy = "|".join(re.escape(c) for c in grammar.tables.get("holders", {}).get("courtesy", ())) or "(?!)"
-        self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
-        joins = introducing(grammar.tables.get("holders", {}).get("joins", ()))
-        links = "|".join(re.escape(w) for w in grammar.words("holders", "links") if w != ",") or "(?!)"
+        particles = alternatives(grammar.written("holders", "particles"))
+        courtesy = alternatives(grammar.written("holders", "courtesy"))
+        links = alternatives(w for w in grammar.words("holders", "links") if w != ",")
         article = introducing(grammar.words("words", "determiners"))
-        small = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("portfolio", ()))) or "(?!)"
-        self._small = re.compile(rf"\b(?:{small})\b", re.IGNORECASE)
-        self._links = re.compile(rf",|\b(?:{links})\b")
+        barred = alternatives(grammar.words("words", "prepositions"))
+        past = alternatives(grammar.written("holders", "past"))
+        buildings = alternatives(grammar.written("holders", "buildings"))
+        self._titles = TitleReader(grammar)
+        self._name = self._titles.name
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
-        self._joint = re.compile(rf"\s+{joins}(?:{article})?" + (r"|\s" if self._capital_nouns else ""))
-        word = rf"(?:{_CAPITAL}[\w’'-]+|(?:{small})\b)"
-        barred = "|".join(map(re.escape, grammar.words("words", "prepositions"))) or "(?!)"
-        part = rf"{word}(?:\s+(?!(?:{links}|(?i:{barred}))\b){word})*"
+        self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
         self._opening = re.compile(rf"(?!(?:{particles})\b)(?:{barred})\b", re.IGNORECASE)
-        self._portfolio = re.compile(
-            rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)(?i:{joins})?(?i:{article})?{part})*)"
-        )
-        self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
         self._for = re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
-        self._bracket = re.compile(r"\s*\(\s*")
         self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
-        peers = "|".join(map(re.escape, grammar.words("holders", "peers"))) or "(?!)"
-        past = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("past", ()))) or "(?!)"
         self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)
-        buildings = "|".join(map(re.escape, grammar.tables.get("holders", {}).get("buildings", ()))) or "(?!)"
         self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)
-        self._peer = re.compile(rf"\s+(?:{peers})(?!\w)")
         self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
@@ -102,7 +64,7 @@ class HolderReader:
                 and mention.start >= floor
                 and not self._past.search(text, max(0, mention.start - _REACH), mention.start)
             ):
-                title = self._title(text, mentions, at)
+                title = self._titles.read(text, mentions, at)
                 found += self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
                 found += self._peers(text, mention, mentions, found[-1])
@@ -110,94 +72,10 @@ class HolderReader:
 
     def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
         """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
-        peer, role = self._peer.match(text, country.end), last.part("role")
+        peer, role = self._titles.peer.match(text, country.end), last.part("role")
         if peer is None or role is None or self._mine.search(text, max(0, country.start - _REACH), country.start):
             return []
         return self._after(text, Title(country.start, peer.end(), role, country, None), mentions)[:1]
-
-    def _title(self, text: str, mentions: list[Mention], at: int) -> Title:
-        role = mentions[at]
-        before = mentions[at - 1] if at else None
-        country = before if before and self._owns(before, text[before.end : role.start]) else None
-        after = mentions[at + 1] if at + 1 < len(mentions) else None
-        reach = role.end
-        if after and self._demonym_follows and after.kind == "Demonym" and text[role.end : after.start].isspace():
-            country, reach = after, after.end
-        match = self._portfolio.match(text, reach, _line_end(text, role.start))
-        if match and "\n" in text[reach : match.start("join")] and match["join"][0].isupper():
-            match = None
-        if match is None:
-            owner = self._owner(text, reach, mentions) if country is None else None
-            return Title(
-                min(country.start, role.start) if country else role.start,
-                owner.end if owner else reach,
-                role,
-                country or owner,
-                None,
-            )
-        start, end = match.start("body"), self._before_a_name(text, *match.span("body"), mentions[at + 1 :])
-        end = self._last_word(text, start, end)
-        owner = next(
-            (m for m in beginning_in(mentions, start, end) if m.kind in {"Country", "Region"} and m.end <= end),
-            None,
-        )
-        if owner and owner.start - start <= _ARTICLE and owner.end == end:
-            return Title(role.start, end, role, country or owner, None)
-        owner = self._owner(text, end, mentions) if country is None else None
-        return Title(
-            min(country.start, role.start) if country else role.start,
-            owner.end if owner else end,
-            role,
-            country or owner,
-            (start, end),
-        )
-
-    def _before_a_name(self, text: str, start: int, end: int, mentions: list[Mention]) -> int:
-        """Return where a portfolio ends, before the name of who holds it ("Justitie, Jan Jansen en de Belgische …")."""
-        beside = min(
-            (m.start for m in mentions if start < m.start < end and m.kind in {"Demonym", "Role"}), default=end
-        )
-        commas = [m.start() for m in re.finditer(",", text[start:end])]
-        for comma in commas:
-            part = self._links.split(text[start + comma + 1 : end])[0]
-            if not self._small.search(part):
-                return start + comma
-        links = (
-            [m.start() for m in self._links.finditer(text, start, end) if m.start() < beside] if beside < end else []
-        )
-        return links[-1] if links else end
-
-    def _owns(self, country: Mention, between: str) -> bool:
-        """Tell whether a country before an office is its own, be it as a colleague's ("her Dutch colleague, …")."""
-        peer = self._peer.match(between) if country.kind == "Demonym" else None
-        return _belongs(country, between) or (peer is not None and between[peer.end() :].strip() == ",")
-
-    def _owner(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
-        """Return the country right behind an office.
-
-        ("ministre de la Justice du Luxembourg", "Premierminister Belgiens").
-        """
-        at = bisect_left(mentions, offset, key=attrgetter("start"))
-        following = mentions[at] if at < len(mentions) else None
-        owned = (
-            following is not None
-            and following.kind in {"Country", "Region"}
-            and following.start <= _line_end(text, offset)
-            and self._joint.fullmatch(text, offset, following.start)
-        )
-        return following if owned else None
-
-    def _last_word(self, text: str, start: int, end: int) -> int:
-        """Return where a portfolio ends, before a name that follows it without a comma.
-
-        ("Minister of Justice Anna Peeters").
-        """
-        last = next(reversed(list(self._small.finditer(text, start, end))), None)
-        rest = text[last.end() : end] if last else ""
-        if last is None or not rest.strip() or self._links.search(rest):
-            return end
-        name = self._name.match(text, last.end() + 1, _line_end(text, last.end()))
-        return last.end() if len(rest.split()) > 1 or (name is not None and name.end() > end) else end
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
         """Return who holds an office; a name before it counts first, unless it belongs to the office before.
@@ -260,12 +138,12 @@ class HolderReader:
     def _after(self, text: str, title: Title, mentions: list[Mention]) -> list[Mention]:
         found: list[Mention] = []
         offset = title.end
-        comma = re.compile(r"\s*[,:]?\s*").match(text, offset)
+        comma = _SEPARATOR.match(text, offset)
         offset = comma.end() if comma else offset
         while True:
             polite = self._courtesy.match(text, offset)
             offset = polite.end() if polite else offset
-            match = self._name.match(text, offset, _line_end(text, offset))
+            match = self._name.match(text, offset, line_end(text, offset))
             if match is None or (_PARAGRAPH.search(text, title.end, match.start()) and " " not in match.group()):
                 break
             match = self._without_seat(text, match, mentions)
@@ -286,15 +164,15 @@ class HolderReader:
             rest = particle.end()
             known = (
                 any(m.kind not in {"Role", "Date"} for m in beginning_in(mentions, rest, rest + 1))
-                or self._small.match(text, rest)
-                or self._small.match(text[rest : rest + _REACH].lower())
+                or self._titles.small.match(text, rest)
+                or self._titles.small.match(text[rest : rest + _REACH].lower())
             )
             if known and " " in text[match.start() : particle.start()]:
                 return self._name.match(text, match.start(), particle.start()) or match
         return match
 
     def _bracketed(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
-        bracket = self._bracket.match(text, offset)
+        bracket = _BRACKET.match(text, offset)
         if bracket is None:
             return None
         return next(
@@ -366,31 +244,6 @@ def _opening(text: str, state: Mention, holder: Mention) -> int:
 
 def _is_plural(found: list[Mention], title: Title) -> bool:
     return title.role.value == "plural" or len(found) > 1
-
-
-def _is_close(between: str) -> bool:
-    words = between.split()
-    return len(words) <= 1 and all(w.isalpha() or w.endswith("-") for w in words)
-
-
-def _line_end(text: str, offset: int) -> int:
-    """Return where the line of ``offset`` ends; a long line runs on, its words are wrapped."""
-    end = text.find("\n", offset)
-    while end >= 0 and end - text.rfind("\n", 0, end) > _WRAPPED:
-        end = text.find("\n", end + 1)
-    return end if end >= 0 else len(text)
-
-
-def _belongs(country: Mention, between: str) -> bool:
-    """Tell whether a country stands before an office as its own.
-
-    ("Belgische minister", "Ireland's minister", "Belgiens Minister").
-    """
-    return (
-        _is_close(between)
-        if country.kind == "Demonym"
-        else country.kind in {"Country", "Region"} and bool(_OWNED.fullmatch(between)) and "\n" not in between
-    )
 
 
 def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:
