@@ -16,8 +16,8 @@ from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
 
 _FEWEST_PARTIES = 2
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
-_COOPERATION = "Cooperation"
-
+_POINTED_AT = frozenset({"Cooperation", "ThreatDomain"})
+"""Families that only "this" refers back to, and not from afar: any cooperation is called so, a treaty is not."""
 
 _NOT_LONG = 500
 _LONGEST = 400
@@ -97,7 +97,7 @@ class Resolver:
             if _is_taken(mentions, head, end):
                 continue
             kinds = FAMILIES.get(family, {family})
-            if family == _COOPERATION and not self._points_at(page.flat, match, mentions):
+            if family in _POINTED_AT and not self._points_at(page.flat, match, mentions, family):
                 continue
             known = main is not None and main.kind in kinds
             earlier = main if known else self._most_salient(page.flat, spoken_of, kinds, start)
@@ -112,14 +112,11 @@ class Resolver:
         taken = Cover(mentions)
         return [m.start() for m in self._stranger.find(page) if not taken.touches(m.start(), m.start() + 1)]
 
-    def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention]) -> bool:
-        """Tell whether "this cooperation" points at one named not long before.
-
-        Any cooperation is called so, a treaty is not.
-        """
+    def _points_at(self, flat: str, match: re.Match[str], mentions: list[Mention], kind: str) -> bool:
+        """Tell whether "this cooperation" points at one named not long before."""
         start = match.start()
         near = beginning_in(mentions, start - _NOT_LONG - _LONGEST, start)
-        before = next((m for m in reversed(near) if m.end <= start and m.kind == _COOPERATION and m.things), None)
+        before = next((m for m in reversed(near) if m.end <= start and m.kind == kind and m.things), None)
         pointing = self._demonstrative.match(flat, match.start()) is not None
         return pointing and before is not None and start - before.end <= _NOT_LONG
 
