@@ -53,6 +53,7 @@ class _Reading:
     def __init__(self, scene: Scene, *, main_first: bool) -> None:
         self.breaks: list[Break] = []
         self.verbs = {hit.start for hit in scene.hits}
+        self._verb_ends = {hit.end for hit in scene.hits}
         self._scene = scene
         self._main_first = main_first
         self._covered = sorted((m.start, m.end) for m in scene.mentions)
@@ -144,7 +145,7 @@ class _Reading:
     def _ends_low(self, comma: Token) -> bool:
         """Tell whether a comma ends a clause that has its verb last ("…, der in Trier unterzeichnet wurde, und …")."""
         at = self._scene.token_at(comma.start) - 1
-        return at >= 0 and "finite" in self._scene.tokens[at].classes
+        return at >= 0 and ("finite" in self._scene.tokens[at].classes or comma.start in self._verb_ends)
 
     def _late_relative(self, verb: Token) -> Token | None:
         """Return what opened a relative clause that the comma before ``verb`` ends ("het verdrag dat …, zal")."""

@@ -30,7 +30,7 @@ from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.persons import find_persons
-from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours
+from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
@@ -155,7 +155,7 @@ class Extractor:
         mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
-        mentions = merge(mentions, find_persons(text, mentions))
+        mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
         mentions = settle_groups(mentions, self.lexicon)
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)

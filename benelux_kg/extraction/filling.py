@@ -1,7 +1,7 @@
 """Filling: who fills a frame's roles around a trigger.
 
-A role is filled from the narrowest scope that has a candidate: clause, sentence, the lead-in of a list, the rest of the
-paragraph, the section's heading, the title. Within a scope the nearest group of mentions is taken.
+A role is filled from the narrowest scope that has a candidate: clause, sentence, the lead-in of a list, what stands
+before in the paragraph, the section's heading, the title. Within a scope the nearest group of mentions is taken.
 """
 
 from __future__ import annotations

@@ -109,6 +109,10 @@ def _of_year(entries: list[Entry], year: str) -> Mention | None:
 
 _STATES = frozenset({"Country", "Region"})
 _PARALLEL = 250
+_LONGEST_NAME = 60
+_NAME_BEFORE = re.compile(
+    r"(?P<name>[^\W\d_a-zà-öø-ÿ][\w’'.-]*(?:\s+[\w’'-]{2,4}){0,2}\s+[^\W\d_a-zà-öø-ÿ][\w’'-]*[a-zà-ÿ])\s+\(\Z"
+)
 
 
 def settle_neighbours(
@@ -176,6 +180,25 @@ def _parallel_kind(mentions: list[Mention], mention: Mention, flat: str, grammar
         and flat[max(0, m.start - _NEAR) : m.start].split()[-1:] == own
     )
     return "Country" if own and own[0] in places and next(alike, None) is not None else ""
+
+
+def settle_origins(mentions: list[Mention], text: str) -> list[Mention]:
+    """Read a state in brackets behind a person's name as where that person is from ("Ms Anna Peeters (Belgium)")."""
+    ends = {m.end for m in mentions if m.kind != "Person"}
+    return [
+        m._replace(kind="Demonym", value=m.kind, reason="where the person named before is from")
+        if m.kind in _STATES and _is_origin(m, text, ends)
+        else m
+        for m in mentions
+    ]
+
+
+def _is_origin(state: Mention, text: str, ends: set[int]) -> bool:
+    """Tell whether a state stands alone in brackets behind a capitalised name that is nothing else's."""
+    if text[state.start - 1 : state.start] != "(" or text[state.end : state.end + 1] != ")":
+        return False
+    name = _NAME_BEFORE.search(text, max(0, state.start - _LONGEST_NAME), state.start)
+    return name is not None and name.end("name") not in ends
 
 
 def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar: Grammar) -> list[Mention]:

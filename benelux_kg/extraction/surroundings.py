@@ -165,14 +165,11 @@ class Surroundings:
                     yield scope, heading, heading.end
 
     def _beside(self, scene: Scene) -> Iterator[tuple[str, Scene, int]]:
-        """Yield the sentences before a scene in its block, the nearest first, then those after it."""
+        """Yield the sentences before a scene in its block, the nearest first; none inherits from what follows."""
         spans = self.document.blocks[scene.block].sentences
         for at in range(bisect_right(spans, scene.start, key=attrgetter("end")) - 1, -1, -1):
             other = self._sentence(scene.block, at)
             yield "block", other, other.end
-        for at in range(bisect_left(spans, scene.end, key=attrgetter("start")), len(spans)):
-            other = self._sentence(scene.block, at)
-            yield "block", other, other.start
 
     def _titles(self, block: Block) -> Iterator[int]:
         """Yield the headings above a block, the nearest first; a news item's own comes before them."""

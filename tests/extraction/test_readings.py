@@ -70,3 +70,9 @@ def test_each_choice_among_readings_gives_its_reason():
     assert len(reasons) == 2
     assert all(reasons)
     assert len(set(reasons)) == 2
+
+
+def test_a_state_in_brackets_behind_a_name_is_only_where_that_person_is_from() -> None:
+    (origin,) = mentions_in("Mevrouw Anna van den Berg (België) sprak.")
+    *_, member = mentions_in("De douane (België) sprak.")
+    assert (origin.kind, member.kind) == ("Demonym", "Country")
