@@ -12,6 +12,8 @@ from typing import Self, TextIO
 
 _BLOCK = 1 << 17
 """Characters read of each sorted run at a time."""
+_WRITTEN = 1_000
+"""Lines written at a time, past the text layer, which would look at each of them."""
 
 
 class SortedLines:
@@ -44,9 +46,10 @@ class SortedLines:
 
     def _spill(self) -> None:
         run = self._files.enter_context(_open_run(self._folder))
-        run.writelines(self._sort(self._lines))
+        lines, self._lines = self._sort(self._lines), []
+        for start in range(0, len(lines), _WRITTEN):
+            run.buffer.write("".join(lines[start : start + _WRITTEN]).encode())
         self._runs.append(run)
-        self._lines = []
 
     def _sort(self, lines: Iterable[str]) -> list[str]:
         # a dictionary keeps the order, and lines that come in sorted stretches are sorted fast

@@ -1,33 +1,37 @@
 """Web annotations: every piece of evidence as an annotation of the text it stands in.
 
 The body is the claim, the target the text with two selectors: the words, and their place. Every part has a name. The
-context has the standard's terms under the standard's names, and is embedded, so that no reader has to fetch it.
+standard's context is named, as it asks for, so that its readers know every term; other terms are IRIs, or short names
+that this context knows. ``ontology/annotation.jsonld`` has the part of it that is used, for readers without a network.
 
-Source: Web Annotation Data Model, 3.1 Annotations, 4.2.4 Text Quote Selector, 4.2.5 Text Position Selector.
+Source: Web Annotation Data Model, 3.1 Annotations, 4.2.4 Text Quote Selector, 4.2.5 Text Position Selector, 5.2
+Annotation Page; RFC 6920, 3 Naming Information (ni) URI Format.
 """
 
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any, TextIO
 
 from benelux_kg.publishing.content import Content
 from benelux_kg.publishing.records import ClaimRecord, Described, Records
 from benelux_kg.publishing.subjects import RESOURCE, Fact
-from benelux_kg.resources import folder
-from benelux_kg.vocabulary.namespaces import Namespaces
+from benelux_kg.vocabulary.namespaces import ANNOTATION_CONTEXT, Namespaces
 
 
 def write_annotations(content: Content, stream: TextIO) -> None:
-    """Write one annotation a line, claim after claim."""
-    context = json.loads((folder("ontology") / "annotation.jsonld").read_text("utf-8"))["@context"]
-    stream.write('{"@context": ' + json.dumps(context, indent=1) + ',\n"@graph": [\n')
-    separator = ""
+    """Write a page of annotations, one a line, claim after claim; its name is the digest of these lines."""
+    stream.write(f'{{"@context": "{ANNOTATION_CONTEXT}",\n"type": "AnnotationPage",\n"items": [\n')
+    separator, digest = "", sha256()
     for annotation in _annotate(content):
-        stream.write(separator + json.dumps(annotation, ensure_ascii=False))
+        line = json.dumps(annotation, ensure_ascii=False)
+        digest.update(f"{line}\n".encode())
+        stream.write(separator + line)
         separator = ",\n"
-    stream.write("\n]}\n")
+    stream.write(f'\n],\n"id": "ni:///sha-256;{urlsafe_b64encode(digest.digest()).decode().rstrip("=")}"}}\n')
 
 
 def _annotate(content: Content) -> Iterator[dict[str, Any]]:
@@ -37,7 +41,7 @@ def _annotate(content: Content) -> Iterator[dict[str, Any]]:
                 "id": f"{evidence.iri}#annotation",
                 "type": "Annotation",
                 "motivation": _motivate(claim, content.names),
-                "body": _describe_claim(claim),
+                "body": _describe_claim(claim, content.names),
                 "target": _describe_target(evidence, document),
             }
 
@@ -46,25 +50,25 @@ def _motivate(claim: ClaimRecord, names: Namespaces) -> str:
     return "identifying" if claim.value("rdf:predicate") == names.expand("bkg:mentions") else "describing"
 
 
-def _describe_claim(claim: ClaimRecord) -> dict[str, Any]:
+def _describe_claim(claim: ClaimRecord, names: Namespaces) -> dict[str, Any]:
     subject, predicate, object_ = claim.triple
     body = {
         "id": claim.iri,
-        "type": "bkg:Claim",
+        "type": names.expand("bkg:Claim"),
         "rdf:subject": {"id": subject},
         "rdf:predicate": {"id": predicate},
         "rdf:object": _write_object(object_),
-        "bkg:factuality": {"id": claim.value("bkg:factuality")},
+        names.expand("bkg:factuality"): {"id": claim.value("bkg:factuality")},
     }
     speakers = [{"id": iri} for iri in claim.values("bkg:attributedTo")]
-    return body | ({"bkg:attributedTo": speakers} if speakers else {})
+    return body | ({names.expand("bkg:attributedTo"): speakers} if speakers else {})
 
 
 def _write_object(fact: Fact) -> dict[str, str]:
     if fact.kind == RESOURCE:
         return {"id": fact.value}
     tag = {"@language": fact.language} if fact.language else {}
-    datatype = {"type": fact.datatype} if fact.datatype else {}
+    datatype = {"@type": fact.datatype} if fact.datatype else {}
     return {"@value": fact.text} | tag | datatype
 
 

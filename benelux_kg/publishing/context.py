@@ -91,7 +91,9 @@ class Context:
 
     def shorten_term(self, iri: str) -> str:
         """Return the bare term for ``iri`` where the context has one, as for types, else the prefixed name."""
-        plain = (d.term for d in self.definitions.get(iri, []) if not d.coercion and not d.containers)
+        if iri not in self.definitions:
+            return self.shorten(iri)
+        plain = (d.term for d in self.definitions[iri] if not d.coercion and not d.containers)
         return next(plain, "") or self.shorten(iri)
 
     def define(self, predicate: str, value: Fact) -> Definition | None:

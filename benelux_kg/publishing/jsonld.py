@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from benelux_kg.publishing.context import Context, read_context
-from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects
+from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects, unescape
 from benelux_kg.publishing.syntax import Syntax
 from benelux_kg.vocabulary.namespaces import Namespaces
 
@@ -51,11 +51,15 @@ class Compactor:
 
     def compact(self, subject: Subject) -> Node:
         """Give the node of one subject: its IRI, its types, then its properties by name."""
-        types = [self._context.shorten_term(fact.value) for fact in subject.facts if fact.predicate == self._type]
-        properties: Node = {}
+        rdf_type, adders = self._type, self._adders
+        types, properties = [], Node()
         for fact in subject.facts:
-            if fact.predicate != self._type:
-                self.add(properties, fact)
+            predicate, value, kind = fact
+            if predicate == rdf_type:
+                types.append(self._context.shorten_term(value))
+                continue
+            add = adders.get((predicate, kind)) or self._find_adder(fact)
+            add(properties, unescape(value) if "\\" in value and kind != RESOURCE else value)
         node: Node = {self._id: self._context.shorten(subject.iri)}
         if types:
             node[self._types] = types if len(types) > 1 else types[0]
@@ -73,11 +77,13 @@ class Compactor:
 
     def add(self, properties: Node, fact: Fact) -> None:
         """Add one fact to what is said already."""
+        self._find_adder(fact)(properties, fact.value if fact.kind == RESOURCE else fact.text)
+
+    def _find_adder(self, fact: Fact) -> Callable[[Node, str], None]:
         key = fact.predicate, fact.kind
-        adder = self._adders.get(key)
-        if adder is None:
-            adder = self._adders[key] = self._make_adder(fact)
-        adder(properties, fact.value if fact.kind == RESOURCE else fact.text)
+        if key not in self._adders:
+            self._adders[key] = self._make_adder(fact)
+        return self._adders[key]
 
     def _make_adder(self, fact: Fact) -> Callable[[Node, str], None]:
         definition = self._context.define(fact.predicate, fact)

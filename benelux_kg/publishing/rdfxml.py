@@ -9,12 +9,11 @@ Source: RDF 1.1 XML Syntax, 6.1.2 Syntax Names and Terms, 7.2 Grammar; XML 1.0, 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TextIO
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.content import Content
-from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects
+from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects, unescape
 from benelux_kg.vocabulary.namespaces import XML_NAMESPACES, Namespaces
 
 _START = r"A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
@@ -22,13 +21,15 @@ _NAME_START = _START + r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000
 _LOCAL = re.compile(rf"[{_NAME_START}][{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
 _NAME_END = re.compile(rf"[{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SPECIAL = re.compile(r"[&<>\"\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile(r"[&<>\"\\\x00-\x1f\ufffe\uffff]")
+"""What cannot stand in XML as it stands in a canonical line."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
 _IN_ATTRIBUTE = _ESCAPES | str.maketrans({"\t": "&#9;", "\n": "&#10;"})
 _SYNTAX = ("RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description", "li")
 _WITHDRAWN = ("aboutEach", "aboutEachPrefix", "bagID")
 _RESERVED = frozenset((*_SYNTAX, *_WITHDRAWN))
 _ELSEWHERE = "choose turtle, trig, ntriples or nquads"
+_REMEMBERED = 50_000
 
 
 def write_rdfxml(content: Content, stream: TextIO) -> None:
@@ -46,6 +47,7 @@ class _Writer:
         self._rdf = names.prefixes["rdf"]
         self._elements: dict[str, tuple[str, str]] = {}
         self._attributes: dict[str, str] = {}
+        self._resources = _Resources()
 
     def head(self) -> str:
         """Give the XML declaration and the opening with every prefix."""
@@ -54,19 +56,21 @@ class _Writer:
 
     def write(self, subject: Subject) -> str:
         """Give the description of one subject."""
-        facts = "".join([self._fact(fact) for fact in subject.facts])
-        about = _name(subject.iri, "about")
-        return f"  <rdf:Description {about}>\n{facts}  </rdf:Description>\n"
-
-    def _fact(self, fact: Fact) -> str:
-        opening, closing = self._elements.get(fact.predicate) or self._element(fact.predicate)
-        if fact.kind == RESOURCE:
-            return f"    <{opening} {_name(fact.value, 'resource')}/>\n"
-        text = _escape(fact.text)
-        attribute = self._attributes.get(fact.kind)
-        if attribute is None:
-            attribute = self._attributes[fact.kind] = _kind(fact)
-        return f"    <{opening}{attribute}>{text}</{closing}>\n"
+        elements, attributes, resources = self._elements, self._attributes, self._resources
+        lines = [f"  <rdf:Description {_name(subject.iri, 'about')}>\n"]
+        for fact in subject.facts:
+            predicate, value, kind = fact
+            opening, closing = elements.get(predicate) or self._element(predicate)
+            if kind == RESOURCE:
+                lines.append(f"    <{opening} {resources[value]}/>\n")
+                continue
+            attribute = attributes.get(kind)
+            if attribute is None:
+                attribute = attributes[kind] = _kind(fact)
+            text = _escape(unescape(value)) if _SPECIAL.search(value) else value
+            lines.append(f"    <{opening}{attribute}>{text}</{closing}>\n")
+        lines.append("  </rdf:Description>\n")
+        return "".join(lines)
 
     def _element(self, predicate: str) -> tuple[str, str]:
         """Give how the element of a predicate opens, with its namespace where it has no prefix, and closes."""
@@ -81,9 +85,17 @@ class _Writer:
         return found
 
 
+class _Resources(dict[str, str]):
+    """Names an object in an attribute; remembers the last ones."""
+
+    def __missing__(self, term: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        name = self[term] = _name(term, "resource")
+        return name
+
+
 def _escape(text: str) -> str:
-    if not _SPECIAL.search(text):
-        return text
     if _NOT_IN_XML.search(text):
         raise UsageError(f"XML has no place for a character of {text[:40]!r}", where="rdfxml", mend=_ELSEWHERE)
     return text.translate(_ESCAPES)
@@ -98,7 +110,6 @@ def _split(iri: str) -> tuple[str, str]:
     return iri[:start], iri[start:]
 
 
-@lru_cache(maxsize=50_000)
 def _name(term: str, role: str) -> str:
     if term.startswith("_:"):
         return f'rdf:nodeID="{term[2:]}"'
@@ -112,6 +123,8 @@ def _kind(fact: Fact) -> str:
 
 
 def _attribute(iri: str) -> str:
+    if not _SPECIAL.search(iri):
+        return iri
     if _NOT_IN_XML.search(iri):
         raise UsageError(f"XML has no place for a character of <{iri}>", where="rdfxml", mend=_ELSEWHERE)
     return iri.translate(_IN_ATTRIBUTE)

@@ -98,6 +98,9 @@ CSVW: Final = "http://www.w3.org/ns/csvw"
 GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 """The namespace of GraphML."""
 
+ANNOTATION_CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+"""The context by whose name readers know a Web annotation."""
+
 NANOPUB: Final = "http://www.nanopub.org/nschema#"
 """The schema of nanopublications."""
 

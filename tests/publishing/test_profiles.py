@@ -14,7 +14,9 @@ from benelux_kg.publishing.content import read_content
 from benelux_kg.publishing.positions import find_words
 from benelux_kg.publishing.profiles import PROFILES
 from benelux_kg.publishing.restoring import restore_words
-from benelux_kg.vocabulary.namespaces import NANOPUB, expand
+from benelux_kg.publishing.subjects import drop_graph
+from benelux_kg.resources import folder
+from benelux_kg.vocabulary.namespaces import ANNOTATION_CONTEXT, NANOPUB, expand
 from tests.publishing.datasets import pages_of
 
 RECORDS = re.compile(r"id/(claim|evidence|inference|run)/")
@@ -101,7 +103,7 @@ class TestNanopublications:
 
 class TestAnnotations:
     def test_there_is_one_for_each_piece_of_evidence_with_two_named_selectors(self, small, text):
-        annotations = json.loads(text)["@graph"]
+        annotations = json.loads(text)["items"]
         proofs = {
             line.split(" ", 1)[0] for line in lines(small, "claims") if line.startswith(f"<{expand('id:evidence/')}")
         }
@@ -116,20 +118,48 @@ class TestAnnotations:
         texts = {
             small.names.expand(f"id:document/{entry.record.slug}"): small.read_text(entry) for entry in small.entries
         }
-        for each in json.loads(text)["@graph"]:
+        for each in json.loads(text)["items"]:
             quote, position = each["target"]["selector"]
             kept = texts[each["target"]["source"]]
             assert kept[position["start"] : position["end"]] == quote["exact"]
             assert kept[: position["start"]].endswith(quote["prefix"])
 
-    def test_it_reads_as_the_rdf_of_the_web_annotation_vocabulary(self, text):
-        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD))
-        assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+    def test_it_is_a_page_under_the_context_of_the_standard_and_no_other(self, text):
+        page = json.loads(text)
+        assert (page["@context"], page["type"]) == (ANNOTATION_CONTEXT, "AnnotationPage")
+        assert page["id"].startswith("ni:///sha-256;")
+        assert {each["type"] for each in page["items"]} == {"Annotation"}
+        assert text.count("@context") == 1
+
+    def test_its_name_is_that_of_its_content(self, small, text):
+        fewer = export(small, "jsonld", profile="annotation", selection=Selection(domains=("drug-trafficking",)))
+        assert json.loads(export(small, "jsonld", profile="annotation"))["id"] == json.loads(text)["id"]
+        assert json.loads(fewer)["id"] != json.loads(text)["id"]
+
+    def test_who_knows_the_context_reads_the_rdf_of_the_vocabulary(self, small, text):
+        quads = read_annotations(text)
         predicates = {quad.predicate.value for quad in quads}
         assert {
             expand(f"oa:{name}")
             for name in ("hasBody", "hasTarget", "hasSelector", "hasSource", "motivatedBy", "exact", "start")
         } <= predicates
+        known = {drop_graph(line) for line in lines(small, "claims")}
+        about = [quad for quad in quads if quad.subject.value.startswith(expand("id:claim/"))]
+        assert {f"{quad.triple} .\n" for quad in about} <= known
+        assert {expand(f"rdf:{part}") for part in ("type", "subject", "predicate", "object")} <= {
+            quad.predicate.value for quad in about
+        }
+
+    def test_only_the_order_of_the_page_has_no_names(self, text):
+        unnamed = [quad for quad in read_annotations(text) if isinstance(quad.subject, ox.BlankNode)]
+        assert {quad.predicate.value for quad in unnamed} == {expand("rdf:first"), expand("rdf:rest")}
+
+
+def read_annotations(text: str) -> list[ox.Quad]:
+    """Read a page as one does who has the standard's context at hand."""
+    context = json.loads((folder("ontology") / "annotation.jsonld").read_text("utf-8"))
+    page = json.dumps(json.loads(text) | context)
+    return list(ox.parse(page.encode(), format=ox.RdfFormat.JSON_LD))
 
 
 class TestPositions:
