@@ -11,8 +11,9 @@ from starlette.routing import Match
 
 from benelux_kg.graph.background import background_files
 from benelux_kg.pipeline.cataloguing import catalogue
+from benelux_kg.publishing import export
 from benelux_kg.resources import folder
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, WORDS
 from tests.documentation.redirects import Redirect, Rules
 from tests.documentation.test_documentation import ROOT
 
@@ -30,16 +31,19 @@ OURS = re.compile(rf"<({re.escape(DEFAULT_BASE)}[^>]*)>")
 
 @pytest.fixture(scope="module")
 def minted():
-    """One IRI for each shelf that anything of ours names: graph, ontology, vocabulary, shapes, catalogue."""
+    """One IRI for each shelf that anything of ours names: the whole dump in each shape, ontology, shapes, catalogue."""
     graph = folder("data") / "graph"
     files = [path for paths in background_files().values() for path in paths]
     files += sorted(folder("shapes").glob("*.ttl"))
-    texts = [path.read_text("utf-8") for path in sorted(graph.glob("documents/*.nq"))]
+    texts = [path.read_text("utf-8") for path in sorted(graph.rglob("*.nq"))]
+    texts += [export(graph, "nquads", profile=name) for name in ("nanopub", "positions")]
+    texts += [re.sub(r'"(?:id|type)": "([^"]*)"', r"<\1>", export(graph, "jsonld", profile="annotation"))]
     texts += [str(triple) for path in files for triple in ox.parse(path=str(path))]
     texts.append(catalogue(graph, form="ntriples"))
     shelves: dict[str, str] = {}
     for iri in (iri for text in texts for iri in OURS.findall(text)):
-        shelves.setdefault(re.sub(r"[^/#]*$", "", iri), iri)
+        shelf = re.sub(r"[^/#]*$", "", iri)
+        shelves.setdefault(iri if shelf == DEFAULT_BASE else shelf, iri)
     return sorted(shelves.values())
 
 
@@ -68,14 +72,23 @@ def below(iri):
 
 def test_names_of_every_sort_are_minted(minted):
     sorts = {below(iri).partition("/")[0] for iri in minted}
-    assert sorts >= {"id", "graph", "vocabulary", "ontology", "shapes", "catalogue"}
-    assert len(minted) > 30
+    assert sorts >= {"id", "graph", "vocabulary", "ontology", "shapes", "catalogue", "datatype", "download", "sparql"}
+    kinds = {below(iri).split("/")[1] for iri in minted if below(iri).startswith("id/")}
+    assert kinds >= {"action", "agency", "claim", "evidence", "inference", "run", "nanopub", "news", "figure"}
+    assert len(minted) > 40
+
+
+def test_what_is_minted_in_a_position_only_is_described_by_the_ontology(minted):
+    assert WORDS in minted
+    described = {triple.subject for triple in ox.parse(path=str(folder("ontology") / "benelux.ttl"))}
+    assert ox.NamedNode(WORDS) in described
 
 
 def test_every_name_lands_at_a_route_of_the_server(routes, minted):
     redirects = {iri: RULES.follow(below(iri), BROWSER) for iri in minted}
     assert [iri for iri, redirect in redirects.items() if redirect is None] == []
-    assert {redirect.status for redirect in redirects.values() if redirect} == {303}
+    kept = {below(iri) for iri, redirect in redirects.items() if redirect and redirect.status != 303}
+    assert kept == {"sparql"}
     assert [redirect.target for redirect in redirects.values() if redirect and not lands(routes, redirect.target)] == []
 
 

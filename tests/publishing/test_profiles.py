@@ -144,7 +144,7 @@ class TestAnnotations:
             for name in ("hasBody", "hasTarget", "hasSelector", "hasSource", "motivatedBy", "exact", "start")
         } <= predicates
         known = {drop_graph(line) for line in lines(small, "claims")}
-        about = [quad for quad in quads if quad.subject.value.startswith(expand("id:claim/"))]
+        about = [quad for quad in quads if str(quad.subject).startswith(f"<{expand('id:claim/')}")]
         assert {f"{quad.triple} .\n" for quad in about} <= known
         assert {expand(f"rdf:{part}") for part in ("type", "subject", "predicate", "object")} <= {
             quad.predicate.value for quad in about
