@@ -38,7 +38,7 @@ def test_a_kept_text_read_again_has_the_same_blocks(path):
 
 
 @given(st.lists(LINES | st.text(max_size=40)).map("\n".join), st.sampled_from(CODES))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_blocks_and_sentences_lie_in_the_text_in_order_without_overlap_and_without_outer_white_space(words, code):
     text = unicodedata.normalize("NFC", words.replace("\r", "\n"))
     blocks, _ = find_blocks(text, code)
@@ -54,7 +54,7 @@ def test_blocks_and_sentences_lie_in_the_text_in_order_without_overlap_and_witho
 
 
 @given(st.text(st.sampled_from("aZé .!?…\n\"”(1-*_'“"), max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_sentences_cover_everything_but_white_space(words):
     text = words.strip()
     spans = find_sentences(text, 0, len(text), load_language("nl"))
@@ -65,7 +65,7 @@ def test_sentences_cover_everything_but_white_space(words):
 
 
 @given(st.binary(max_size=80) | st.text(max_size=80).map(str.encode))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_give_a_document_or_one_clear_line(content):
     try:
         document = read_document(content, "any.txt", "nl")

@@ -151,7 +151,7 @@ def test_without_a_list_the_sentence_is_one_item():
     assert f"id:agreement/benelux-police-treaty-2018 bkg:provides {PROVISION}-joint-patrol" in found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.sampled_from(

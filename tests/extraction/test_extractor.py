@@ -95,7 +95,7 @@ def quotes(evidence: Evidence) -> list[Quote]:
     return [evidence.quote, *([evidence.context] if evidence.context else [])]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(texts())
 def test_every_quotation_equals_the_words_at_its_place(made):
     language, text = made
@@ -107,7 +107,7 @@ def test_every_quotation_equals_the_words_at_its_place(made):
         assert evidence.frame == "mention" or len(evidence.quote.exact) <= 300
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts())
 def test_a_text_states_the_same_each_time_whoever_reads_it(made):
     language, text = made
@@ -117,7 +117,7 @@ def test_a_text_states_the_same_each_time_whoever_reads_it(made):
     assert set(backwards().extract(document).evidence) == set(first.evidence)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts())
 def test_evidence_stands_in_the_order_of_the_text_and_things_in_that_of_their_names(made):
     language, text = made
@@ -126,7 +126,7 @@ def test_evidence_stands_in_the_order_of_the_text_and_things_in_that_of_their_na
     assert [t.iri for t in found.things] == sorted({t.iri for t in found.things})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(texts())
 def test_everything_that_is_claimed_has_a_type_and_a_label(made):
     language, text = made

@@ -63,7 +63,7 @@ def graphs(folder: Path) -> set[str]:
     return {str(graph) for graph in open_dataset(folder).store.named_graphs()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(corpora, corpora)
 def test_a_changed_dataset_is_the_one_that_would_have_been_built(before, after):
     with tempfile.TemporaryDirectory() as parent:

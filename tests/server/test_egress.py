@@ -212,7 +212,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, min_size=3, max_size=25))
 def test_no_mixture_of_its_pieces_calls_out(server, ear, pieces):
     query = "PREFIX : <URL> SELECT * { " + " ".join(pieces) + " }"

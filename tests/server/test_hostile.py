@@ -66,7 +66,7 @@ def is_harmless(reply):
     return True
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 @given(
     method=st.sampled_from(["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS"]),
     path=st.one_of(st.sampled_from(PATHS), st.text(max_size=30).map(lambda text: "/" + quote(text, safe="/%"))),
@@ -84,7 +84,7 @@ def test_no_request_breaks_anything(server, method, path, parameters, accept, me
     assert is_harmless(server.send(method, f"{path}?{asked}", headers, body if method in {"POST", "PUT"} else None))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(
         st.text(max_size=200),
