@@ -22,6 +22,8 @@ _RULE = re.compile(r"(?:[-*_=~][^\S\n]*){3,}\Z")
 _BREADCRUMB = re.compile(r"[^«»›\n]{1,80}(?:\s[»›]\s[^«»›\n]+)+\Z|(?:[^>\n]{1,60}\s>\s){2,}[^>\n]+\Z")
 _HEAD = 3
 _LONGEST_DATELINE = 100
+_MASTHEAD_LINES = 3
+_MASTHEAD_WIDTH = 80
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"\d{4}")
 _FINISHED = '.:;,!?…)”»"’'
@@ -79,7 +81,8 @@ def _take_line(text: str, line: re.Match[str], drafts: list[Draft], patterns: Pa
     if len(drafts) < _HEAD and _BREADCRUMB.match(text, begin, end):
         draft: Draft | None = _new("breadcrumb", begin, end, begin)
     else:
-        draft = _begin_draft(text, begin, end, None if gap or not drafts else drafts[-1], patterns)
+        above = None if gap or not drafts else drafts[-1]
+        draft = _begin_draft(text, begin, end, above, patterns, heads=len(drafts) == 1)
     if draft is None:
         drafts[-1].lines.append(Span(begin, end))
         drafts[-1].end = end
@@ -97,9 +100,14 @@ def _close_at_rule(mark: str, drafts: list[Draft], *, gap: bool) -> bool:
     return True
 
 
-def _begin_draft(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> Draft | None:
-    """Return the draft that the line ``text[begin:end]`` begins, or None where it continues the one ``above``."""
-    if end - begin <= _LONGEST_DATELINE and _is_dateline(text, begin, end, above, patterns):
+def _begin_draft(
+    text: str, begin: int, end: int, above: Draft | None, patterns: Patterns, *, heads: bool
+) -> Draft | None:
+    """Return the draft that the line ``text[begin:end]`` begins, or None where it continues the one ``above``.
+
+    ``heads`` tells that the one above opens the text.
+    """
+    if end - begin <= _LONGEST_DATELINE and _is_dateline(text, begin, end, above, patterns, heads=heads):
         return _new("dateline", begin, end, begin)
     is_day = text[begin].isdigit() and patterns.day.match(text, begin, end) is not None
     mark = None if is_day else _MARK.match(text, begin, end)
@@ -119,10 +127,19 @@ def _begins_recital(text: str, begin: int, patterns: Patterns) -> bool:
     return found is not None and text[begin].isupper()
 
 
-def _is_dateline(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns) -> bool:
+def _is_dateline(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns, *, heads: bool) -> bool:
     if _YEAR.search(text, begin, end) is None or patterns.dateline.match(text, begin, end) is None:
         return False
-    return above is None or (len(above.lines) == 1 and not patterns.signature.match(text, above.start))
+    if above is None or patterns.signature.match(text, above.start):
+        return above is None
+    return len(above.lines) == 1 or (heads and _is_masthead(text, above))
+
+
+def _is_masthead(text: str, draft: Draft) -> bool:
+    """Tell whether some lines name who publishes and what kind of text it is: few, short, none of them finished."""
+    return len(draft.lines) <= _MASTHEAD_LINES and all(
+        line.end - line.start <= _MASTHEAD_WIDTH and text[line.end - 1] not in _FINISHED for line in draft.lines
+    )
 
 
 def _runs_into_mark(text: str, above: Draft, mark: re.Match[str], end: int) -> bool:

@@ -7,6 +7,7 @@ from benelux_kg.corpus.headings import is_heading_like
 from benelux_kg.corpus.patterns import Patterns
 
 _HEAD = 3
+_HEADLINE_WORDS = 5
 
 
 def mark_furniture(text: str, drafts: list[Draft], patterns: Patterns) -> None:
@@ -22,11 +23,21 @@ def mark_furniture(text: str, drafts: list[Draft], patterns: Patterns) -> None:
 
 def _is_furniture(text: str, drafts: list[Draft], index: int, patterns: Patterns) -> bool:
     lines = [" ".join(text[line.start : line.end].split()) for line in drafts[index].lines]
+    if not index and _is_masthead(text, lines, drafts[1:]):
+        return True
     if patterns.more.match(lines[0]) or patterns.furniture.match(" ".join(lines)):
         return True
     if len(lines) > 1:
         return all(patterns.furniture.match(line) for line in lines)
     return index < _HEAD and patterns.label.match(lines[0]) is not None and _has_title(text, drafts[index + 1 :])
+
+
+def _is_masthead(text: str, lines: list[str], below: list[Draft]) -> bool:
+    """Tell whether the first lines only name who publishes: the date right below them, then a longer headline."""
+    if len(below) < _HEAD or below[0].kind != "dateline" or below[0].gap or not _has_title(text, below):
+        return False
+    headline = text[below[1].start : below[1].end].split()
+    return len(headline) > max(_HEADLINE_WORDS, *(len(line.split()) for line in lines))
 
 
 def _has_title(text: str, below: list[Draft]) -> bool:

@@ -82,10 +82,11 @@ def _dateline(language: Language) -> re.Pattern[str]:
     before = any_of(language.tables["dates"]["before"])
     label = r"[^\W\d_][\w’'/ -]{1,30}(?:,|\s*[|·])\s+"
     author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,3}\s[–—]\s+"
+    kind = rf"{any_of(language.tables['furniture']['labels'])}(?:[^\S\n][\w’'-]+){{0,8}}\s*[–—|·-]\s+"
     trailer = rf"(?:\s+[–—-]\s+{any_of(language.tables['furniture']['labels'])}|\s*[|·]\s+[^\W\d_][\w’'/ -]{{1,30}})?"
     count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
-        rf"(?:{label}){{0,2}}(?:{author})?(?:{before}\b\s*:?\s*)?"
+        rf"(?:{kind}|(?:{label}){{0,2}}(?:{author})?)(?:{before}\b\s*:?\s*)?"
         rf"(?P<date>{_full_date(language)})"
         rf"(?P<count>(?:\s*[-–—|·,]?\s*\d\d?[:h.]\d\d)?{count}){trailer}\s*\Z"
     )

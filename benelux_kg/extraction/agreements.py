@@ -16,7 +16,7 @@ from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
-from benelux_kg.extraction.kinds import AGREEMENTS
+from benelux_kg.extraction.kinds import ACTS, AGREEMENTS
 from benelux_kg.extraction.known_agreements import KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, compose
@@ -118,7 +118,7 @@ class AgreementReader:
         parts = (("label", Mention(head.start, described.reach, "Label")),)
         known = self._known.find(
             described.whole or described.subject, described.year, described.parties
-        ) or self._known.find_signed(described.place, described.year, described.parties)
+        ) or self._known.find_signed(described.place, described.year, described.parties, head.kind)
         if known is not None:
             reason = "the vocabulary's agreement on that subject"
             return Mention(head.start, head.end, known.kind, (known.iri,), described.date, reason, parts)
@@ -132,7 +132,7 @@ class AgreementReader:
 def _is_covered(head: Head, mentions: list[Mention]) -> bool:
     """Tell whether a head stands in the name of an agreement, or within a longer mention."""
     near = beginning_in(mentions, head.start - _LONGEST_NAME, head.start + 1)
-    covering = (m for m in near if head.start < m.end and m.kind != "Action")
+    covering = (m for m in near if head.start < m.end and (m.kind not in ACTS or m.end > head.end))
     return any(m.kind in AGREEMENTS or m.end - m.start > head.end - head.start for m in covering)
 
 

@@ -59,6 +59,7 @@ class _Reading:
         self._covered = sorted((m.start, m.end) for m in scene.mentions)
         self._glosses = _find_glosses(scene)
         self._passed = 0
+        self._dates = frozenset([m.start for m in scene.mentions if m.kind == "Date"])
         self._first = next((t for t in scene.tokens if t.word[0].isalnum()), _NOWHERE)
         self._opens_low = not self._first.classes.isdisjoint(("subordinators", "conditionals"))
         self._inside = self._opens_low
@@ -107,7 +108,7 @@ class _Reading:
             self._inside = True
         elif "relatives" in token.classes and any(end == previous.end for _, end in self._covered):
             self.breaks.append((token.start, "relative"))
-        elif "conjunctions" in token.classes and self._opens_clause(token):
+        elif "conjunctions" in token.classes and (self._opens_clause(token) or self._dates_anew(at, previous)):
             self.breaks.append((token.start, "conjunct"))
         elif "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at):
             self.breaks.append((token.start, "sub"))
@@ -157,6 +158,14 @@ class _Reading:
             if "relatives" in t.classes and not before.classes and before.word[0].isalnum()
         ]
         return next((t for t in reversed(found) if not any(s <= t.start < e for s, e in self._covered)), None)
+
+    def _dates_anew(self, at: int, previous: Token) -> bool:
+        """Tell whether a verb ends before a conjunction and a date behind it opens what is next ("… en op 3 mei …")."""
+        if previous.end not in self._scene.trigger_ends and "finite" not in previous.classes:
+            return False
+        following = self._scene.tokens[at + 1 : at + 4]
+        opening = next((t for t in following if t.classes.isdisjoint(("prepositions", "relatives"))), _NOWHERE)
+        return opening.start in self._dates
 
     def _opens_clause(self, conjunction: Token) -> bool:
         """Tell whether a finite verb follows a conjunction, at once.

@@ -1,6 +1,7 @@
-"""Agreements named by a compound and their parties: "het uitleveringsverdrag tussen België en Marokko van 1997".
+"""Agreements named by a compound: "het uitleveringsverdrag tussen België en Marokko van 1997".
 
-Only with their parties: any firm may have a "huurovereenkomst".
+Only with their parties, or where a sentence tells that states signed it in a year: any firm may have a
+"huurovereenkomst".
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from benelux_kg.claims import Mention
+from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import FORMS
-from benelux_kg.extraction.covering import absorb
+from benelux_kg.extraction.conclusions import sentence_span
+from benelux_kg.extraction.covering import absorb, beginning_in
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
-from benelux_kg.extraction.parties import PartyReader
+from benelux_kg.extraction.parties import PARTIES, PartyReader
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import mint_agreement
 
@@ -34,34 +37,49 @@ class CompoundAgreements:
         self._between = re.compile(rf"\s+{introducing(grammar.words('names', 'between'))}")
         self._of_year = re.compile(rf"\s+(?:{alternatives(grammar.words('readings', 'year_joins'))})\s+")
         self._parties = PartyReader(grammar, lexicon)
+        concluding = alternatives(grammar.words("treaties", "concluding"))
+        self._concluding = re.compile(rf"(?<!\w)(?:{concluding})(?!\w)")
 
-    def find(self, flat: str, mentions: list[Mention]) -> list[Mention]:
+    def find(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the agreements named by compounds among them, in text order."""
-        found = list(self._named(flat, mentions))
+        found = list(self._named(document, flat, mentions))
         return absorb(mentions, found) if found else mentions
 
-    def _named(self, flat: str, mentions: list[Mention]) -> Iterator[Mention]:
+    def _named(self, document: Document, flat: str, mentions: list[Mention]) -> Iterator[Mention]:
         for head in self._head.finditer(flat):
             stem = _STEM.search(flat, max(0, head.start() - _LONGEST), head.start())
-            opened = self._between.match(flat, head.end())
-            if stem is None or opened is None or self._is_known(mentions, stem.start(), head.end()):
+            if stem is None or self._is_known(mentions, stem.start(), head.end()):
                 continue
-            parties = self._parties.lined_up(flat, mentions, (opened.end(), opened.end() + _REACH))
+            opened = self._between.match(flat, head.end())
+            reach = (opened.end(), opened.end() + _REACH) if opened else (0, 0)
+            parties = self._parties.lined_up(flat, mentions, reach)
             if len({thing for m in parties for thing in m.things}) >= _FEWEST_PARTIES:
-                yield self._mention(flat, stem, head, parties[-1].end, mentions)
+                joined = self._of_year.match(flat, parties[-1].end)
+                at = joined.end() if joined else -1
+                year = next((m.value[:4] for m in mentions if m.kind == "Date" and m.start == at), "")
+                yield self._mention(stem, head, parties[-1].end, year)
+            elif year := self._year_of_signing(document, flat, head.start(), mentions):
+                yield self._mention(stem, head, head.end(), year)
+
+    def _year_of_signing(self, document: Document, flat: str, offset: int, mentions: list[Mention]) -> str:
+        """Return the only year of a sentence that tells that states, or a union of them, signed something."""
+        start, end = sentence_span(document, offset)
+        if self._concluding.search(flat, start, end) is None:
+            return ""
+        inside = beginning_in(mentions, start, end)
+        years = {m.value[:4] for m in inside if m.kind == "Date"}
+        signed = len(years) == 1 and any(m.kind in PARTIES for m in inside)
+        return years.pop() if signed else ""
 
     def _is_known(self, mentions: list[Mention], start: int, end: int) -> bool:
         return any(m.start < end and start < m.end and m.kind in AGREEMENTS for m in mentions)
 
-    def _mention(
-        self, flat: str, stem: re.Match[str], head: re.Match[str], end: int, mentions: list[Mention]
-    ) -> Mention:
-        joined = self._of_year.match(flat, end)
-        year = next((m.value[:4] for m in mentions if joined and m.kind == "Date" and m.start == joined.end()), "")
+    def _mention(self, stem: re.Match[str], head: re.Match[str], end: int, year: str) -> Mention:
         kind = self._forms[head["head"]]
         name = mint_agreement(FORMS[kind], self._subject(stem.group()), year)
+        said = year if end > head.end() else ""
         label = Mention(stem.start(), end, "Label")
-        return Mention(stem.start(), head.end(), kind, (name,), year, "a new name: its compound", (("label", label),))
+        return Mention(stem.start(), head.end(), kind, (name,), said, "a new name: its compound", (("label", label),))
 
     def _subject(self, stem: str) -> str:
         """Return the first half of a compound as it is when it stands alone ("uitleverings" is "uitlevering")."""

@@ -13,6 +13,8 @@ from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
+from benelux_kg.extraction.signings import SigningReader, year_of
+from benelux_kg.vocabulary.lexicon import Lexicon
 
 _FEWEST_PARTIES = 2
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
@@ -29,8 +31,10 @@ _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 class Resolver:
     """Resolves one language's definite descriptions."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
         self._grammar = grammar
+        self._known = lexicon.entries
+        self._signings = SigningReader(grammar)
         heads = {kind: tuple(words) for kind, words in grammar.tables.get("names", {}).get("coreference", {}).items()}
         self._kinds = {kind for family in heads for kind in FAMILIES.get(family, {family})}
         adjectives = grammar.words("names", "adjectives")
@@ -39,7 +43,8 @@ class Resolver:
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         definites = grammar.words("words", "definites")
         head = f"(?P<head>{alternatives(self._family)})"
-        definite = rf"(?<![\w-]){introducing(definites)}(?:(?:{adjective})\s+)?{head}(?![\w-])"
+        self._new = frozenset(grammar.words("readings", "new"))
+        definite = rf"(?<![\w-]){introducing(definites)}(?:(?P<which>{adjective})\s+)?{head}(?![\w-])"
         self._definite = grammar.cues.add(re.compile(definite), definites)
         others = grammar.words("names", "others")
         years = alternatives(grammar.words("readings", "year_joins"))
@@ -91,6 +96,7 @@ class Resolver:
         found: list[Mention] = []
         strangers = [] if main is not None else self._strangers(page, mentions)
         spoken_of = [m for m in mentions if m.things and m.kind in self._kinds]
+        signed = self._signings.find(page.flat, [match.span("head") for match in matches], mentions)
         for match in matches:
             start, end = match.span()
             head, family = match.start("head"), self._family[match["head"]]
@@ -103,9 +109,29 @@ class Resolver:
             earlier = main if known else self._most_salient(page.flat, spoken_of, kinds, start)
             if earlier is None or any(at <= head for at in strangers[bisect_left(strangers, earlier.end) :][:1]):
                 continue
+            if not known and earlier.kind in AGREEMENTS:
+                year = year_of(signed.get(head), mentions)
+                earlier = self._of_year(earlier, year, spoken_of, is_new=match["which"] in self._new)
+                if earlier is None:
+                    strangers.insert(bisect_left(strangers, head), head)
+                    continue
             found.append(_refer(earlier, head, end))
             insort_right(spoken_of, found[-1], key=_START)
         return found
+
+    def _of_year(self, earlier: Mention, year: str, spoken_of: list[Mention], *, is_new: bool) -> Mention | None:
+        """Return the agreement that a description means which tells in which year it was signed.
+
+        That is no agreement of another year, though it may be one of the same name; nor is a new one the one that the
+        text calls by its year.
+        """
+        stem, _, own = earlier.things[0].rpartition("-")
+        if not (year and own.isdigit()) or year == own:
+            return None if is_new and not year and earlier.value[:4] == own else earlier
+        namesake = f"{stem}-{year}"
+        if namesake in self._known:
+            return Mention(earlier.start, earlier.end, earlier.kind, (namesake,))
+        return next((m for m in spoken_of if m.kind in AGREEMENTS and m.things[0].endswith(f"-{year}")), None)
 
     def _strangers(self, page: IndexedText, mentions: list[Mention]) -> list[int]:
         """Return where another agreement is spoken of than those that have names."""

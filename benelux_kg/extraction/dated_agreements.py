@@ -29,7 +29,8 @@ class DatedAgreements:
     """The agreements named by their day, in one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        heads = grammar.mapping("names", "agreement")
+        weak = grammar.mapping("names", "agreement_if_signed")
+        heads = grammar.mapping("names", "agreement") | {word: kind for word, kind in weak.items() if " " in word}
         self._forms = {word: str(kind) for word, kind in heads.items() if kind != "PolicyPlan"}
         head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
         self._head = grammar.cues.add(head, self._forms)

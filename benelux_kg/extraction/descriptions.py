@@ -72,7 +72,7 @@ class DescriptionReader:
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
-        self._stop = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
+        self._stop = re.compile(rf"(?<!-)\s(?:{alternatives(grammar.words('names', 'subject_ends'))})(?!\w).*")
 
     def between_whom(self, page: Page, heads: Iterable[Head]) -> list[Span]:
         """Return the rest of the sentence behind each "treaty between"."""

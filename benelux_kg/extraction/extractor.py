@@ -79,7 +79,7 @@ class LanguageReader:
         self.dated = DatedAgreements(grammar)
         self.compounds = CompoundAgreements(grammar, lexicon)
         self.treaties = TreatyReader(grammar, lexicon)
-        self.resolver = Resolver(grammar)
+        self.resolver = Resolver(grammar, lexicon)
         self.subjects = SubjectReader(grammar)
         self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon, frames)
@@ -151,7 +151,7 @@ class Extractor:
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
-        mentions = reader.compounds.find(flat, mentions)
+        mentions = reader.compounds.find(document, flat, mentions)
         mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))

@@ -52,6 +52,8 @@ class FigureReader:
         self._row = re.compile(
             rf"(?<!\w)(?:{alternatives(grammar.words('figures', 'counting'))})\s+(?P<what>[^:\n\d]{{3,60}}):[^\S\n]*\Z"
         )
+        self._period = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('figures', 'periods'))})\s+\Z")
+        self._rate = re.compile(rf"\s+(?:{alternatives(grammar.words('figures', 'rates'))})(?!\w)")
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
@@ -67,6 +69,8 @@ class FigureReader:
                 covered[m.start : m.end] = b"\1" * (m.end - m.start)
         spans = sorted((m.start, m.end) for m in taken)
         starts, ends = [s for s, _ in spans], [e for _, e in spans]
+        nationals = {m.end for m in taken if m.kind == "Demonym"}
+        """Where a number counts nothing yet but who is of a country ("two Dutch and two Belgian officers")."""
         towns = {m.start for m in taken if m.kind == "Place"}
         found = []
         for match in self._number.find(page):
@@ -77,7 +81,7 @@ class FigureReader:
             ):
                 continue
             mention = self._in_row(flat, match) or self._read(flat, match)
-            if mention is not None and not _is_postcode(match, towns):
+            if mention is not None and mention.end not in nationals and not _is_postcode(match, towns):
                 first, last = bisect_left(starts, match.end()), bisect_left(starts, mention.end)
                 found.append(_counting(flat, mention, match.end(), ends[last - 1]) if first < last else mention)
         return found
@@ -94,6 +98,8 @@ class FigureReader:
         if not unit and (follow := self._unit.match(flat, end)):
             unit, end = self._durations[follow["unit"]], follow.end()
         if unit:
+            if self._rate.match(flat, end) or self._period.search(flat, max(0, match.start() - _NEAR), match.start()):
+                return None
             return Mention(match.start(), end, "Duration", value=f"{number}|{unit}|")
         money = self._currency.match(flat, end)
         if money:

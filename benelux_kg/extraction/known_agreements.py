@@ -57,9 +57,10 @@ class KnownAgreements:
         fitting = [known for known in self._all if known.fits(subject, year, parties)]
         return max(fitting, key=lambda known: known.year, default=None)
 
-    def find_signed(self, place: str, year: str, parties: frozenset[str]) -> Known | None:
-        """Return the agreement that is called after the town where it was signed in that very year."""
-        fitting = (known for known in self._all if known.year == year and known.fits(place, year, parties))
+    def find_signed(self, place: str, year: str, parties: frozenset[str], kind: str) -> Known | None:
+        """Return the agreement of that kind that is called after the town where it was signed in that very year."""
+        namesakes = (known for known in self._all if known.kind == kind and known.year == year)
+        fitting = (known for known in namesakes if known.fits(place, year, parties))
         return next(fitting, None) if place and year else None
 
 

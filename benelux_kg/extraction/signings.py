@@ -39,6 +39,10 @@ class SigningReader:
             rf"(?<!\w)(?P<done>{done})\s*,?\s+{when}|(?<=[;(])\s*(?P<formula>{_PLACE}+\s*,\s*{day})"
         )
         self._apposed = re.compile(rf",\s*(?P<told>{when})\s+(?:{done})(?!\w)")
+        relatives, finite = (alternatives(grammar.words("words", key)) for key in ("relatives", "finite"))
+        self._related = re.compile(
+            rf",?\s+(?:{relatives})\s+(?P<told>{when})\s+(?:[^,;:.]{{1,60}}?\s+)?(?:(?:{finite})\s+)?(?:{done})(?!\w)"
+        )
         self._closing = re.compile(rf"(?:{alternatives(grammar.words('treaties', 'done'))})\s*,?\s+{when}")
 
     def find(self, flat: str, heads: Sequence[Span], mentions: list[Mention]) -> dict[int, Span]:
@@ -66,6 +70,9 @@ class SigningReader:
         apposed = self._apposed.search(masked, start, stop)
         if apposed and not self._is_apart(masked[start : apposed.start()]):
             return apposed.start("told"), apposed.end()
+        related = self._related.search(masked, start, stop)
+        if related and not self._is_apart(masked[start : related.start()]):
+            return related.span("told")
         for match in self._after.finditer(masked, start, stop):
             if not self._is_apart(masked[start : match.start()]):
                 return match.span("formula") if match["formula"] else match.span()

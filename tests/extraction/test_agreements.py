@@ -26,6 +26,10 @@ NAMED = [
     ("nl", "Het Verdrag tussen België en Frankrijk inzake politiesamenwerking trad op 1 maart 2021 in werking.", "id:agreement/treaty-police-cooperation"),
     ("nl", "Op 1 maart 2021 trad het Verdrag tussen België en Frankrijk inzake drugshandel in werking. Het werd op 3 mei 2019 in Gent ondertekend.", "id:agreement/treaty-drug-trafficking-2019"),
     ("nl", "Het uitleveringsverdrag tussen België en Marokko uit 1997 geldt.", "id:agreement/treaty-uitlevering-1997"),
+    ("nl", "Een herziening van het verdrag van Doornik, dat op 18 maart 2013 door België en Frankrijk werd gesloten, bleef uit.", "id:agreement/treaty-tournai-2013"),
+    ("nl", "Het verdrag inzake berg- en dalwegen tussen België en Frankrijk, dat op 3 mei 1999 werd ondertekend, geldt.", "id:agreement/treaty-berg-en-dalwegen-1999"),
+    ("nl", "In 2019 ondertekende Frankrijk een vriendschapsverklaring.", "id:agreement/agreement-vriendschap-2019"),
+    ("nl", "Het geldt sinds de gemeenschappelijke verklaring van 16 november 2011.", "id:agreement/agreement-2011-11-16"),
     ("fr", "Le traité de police Benelux du 8 juin 2004 est remplacé.", f"{POLICE}-2004"),
     ("fr", "Le traité de Prüm est signé.", "id:agreement/treaty-of-prum-2005"),
     ("de", "Der Vertrag von Prüm wurde unterzeichnet.", "id:agreement/treaty-of-prum-2005"),
@@ -36,6 +40,7 @@ NONE = [
     ("nl", "Zij gaan akkoord over de agenda."),
     ("nl", "Het verdrag geldt."),
     ("nl", "De huurovereenkomst tussen Jan en Piet uit 1997 geldt."),
+    ("nl", "In 1997 tekenden Jan en Piet de huurovereenkomst."),
     ("fr", "Ils sont d’accord sur tout."),
     ("en", "They agreed on the agenda."),
 ]
