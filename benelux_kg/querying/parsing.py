@@ -22,7 +22,7 @@ def uses_keyword(query: str, keyword: str, names: Namespaces) -> bool:
 
     Raises ``SyntaxError`` for a fault elsewhere in the query.
     """
-    spelled = re.compile(keyword, re.IGNORECASE)
+    spelled = _spell(keyword)
     if not spelled.search(query):
         return False
     try:
@@ -32,6 +32,11 @@ def uses_keyword(query: str, keyword: str, names: Namespaces) -> bool:
             raise
         return True
     return False
+
+
+@lru_cache(maxsize=8)
+def _spell(keyword: str) -> re.Pattern[str]:
+    return re.compile(keyword, re.IGNORECASE)
 
 
 def _misspell(keyword: str) -> str:

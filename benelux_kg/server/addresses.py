@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -42,6 +43,7 @@ class Addresses:
         return base + local
 
 
+@lru_cache(maxsize=1 << 15)
 def quote_path(path: str) -> str:
     """Write a path as it stands in an address or a header; the slashes in it stay."""
     return quote(path, safe=_SAFE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benelux_kg.server import pages
 from benelux_kg.server.api.questions import Questions
@@ -32,15 +33,32 @@ def create_app(settings: Settings) -> ASGIApp:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await site.open()
         await pages.prepare(site)
+        gc.freeze()  # what is here by now stays; no collection need look at it
         try:
             yield
         finally:
             await site.close()
 
-    routes = [Route(PATH, Endpoint(site)), *_data_routes(site), *pages.routes()]
+    endpoint = Endpoint(site)
+    routes = [Route(PATH, endpoint), *_data_routes(site), *pages.routes()]
     app = Starlette(routes=routes, exception_handlers=handlers(), lifespan=lifespan)
     app.state.site = site
-    return Shield(app, settings)
+    return Shield(_Shortcut(app, endpoint), settings)
+
+
+class _Shortcut:
+    """Leads queries straight to the endpoint: finding the way through all routes costs more than a quick query."""
+
+    def __init__(self, app: Starlette, endpoint: Endpoint) -> None:
+        self._app = app
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == PATH:
+            scope["app"] = self._app
+            await self._endpoint(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _data_routes(site: Site) -> list[BaseRoute]:

@@ -92,8 +92,10 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             own = message.get("headers", ())
-            names = {name for name, _ in own}
-            message["headers"] = [*own, *(line for line in _LINES if line[0] not in names)]
+            doubled = HEADERS.keys() & {name for name, _ in own}
+            message["headers"] = (
+                [*own, *(line for line in _LINES if line[0] not in doubled)] if doubled else [*own, *_LINES]
+            )
         else:
             self.size += len(message.get("body", b""))
         await self._send(message)

@@ -31,7 +31,7 @@ class Guide:
     totals: Mapping[str, int]
 
 
-async def prepare(site: Site) -> None:
+async def read_guide(site: Site) -> None:
     """Read names and kinds once, before the first request."""
     directory = Directory()
     for row in await retrieve(site, "names", within=PATIENCE):
@@ -51,5 +51,5 @@ async def prepare(site: Site) -> None:
 
 
 def guide_of(site: Site) -> Guide:
-    """Give what ``prepare`` has read."""
+    """Give what ``read_guide`` has read."""
     return _guides[site]

@@ -47,7 +47,7 @@ class Reader:
         """Touch the store, so that the first query finds it open."""
         for _ in self._store.quads_for_pattern(None, None, None, None):
             break
-        self._check_once("ASK {}")
+        self._check("ASK {}")
 
     @cached_property
     def _graphs(self) -> frozenset[str]:
@@ -61,10 +61,9 @@ class Reader:
     def answer(self, job: Job) -> tuple[dict[str, Any], bytes]:
         """Give head and body of the answer; raises ``Fault``."""
         query = job["query"]
-        if not job.get("trusted"):
-            self._check_once(query)
         try:
-            result = self._query(query, job)
+            chosen = Choice([], []) if job.get("trusted") else self._check(query)
+            result = self._query(query, chosen, job)
             if isinstance(result, ox.QueryTriples):
                 return self._write_triples(result, job)
             return self._write_solutions(result, job)
@@ -73,21 +72,28 @@ class Reader:
         except RuntimeError as error:
             raise Fault("runtime", _one_line(str(error)), "correct the query") from error
 
-    def _query(self, query: str, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        bindings = {name: unpack_term(packed) for name, packed in job.get("bindings", {}).items()}
-        store, choice = self._choose(query, Choice(job.get("default_graphs", []), job.get("named_graphs", [])))
-        return store.query(bind_terms(query, bindings), prefixes=self._prefixes, **choice)
+    def _query(self, query: str, chosen: Choice, job: Job) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        store, choice = self._choose(chosen, Choice(job.get("default_graphs", []), job.get("named_graphs", [])))
+        if "bindings" in job:
+            query = bind_terms(query, {name: unpack_term(packed) for name, packed in job["bindings"].items()})
+        return store.query(query, prefixes=self._names_in(query), **choice)
 
-    def _choose(self, query: str, asked: Choice) -> tuple[ox.Store, dict[str, Any]]:
+    def _names_in(self, query: str) -> dict[str, str]:
+        """Give the known prefixes that ``query`` may use: each one costs the parser time."""
+        return {prefix: namespace for prefix, namespace in self._prefixes.items() if f"{prefix}:" in query}
+
+    def _choose(self, chosen: Choice, asked: Choice) -> tuple[ox.Store, dict[str, Any]]:
         """Give what to ask and how: the dataset of the protocol goes before that of the query, and this before all."""
-        chosen = asked if any(asked) else self._find_dataset(query)
+        if not any(asked) and not any(chosen):
+            return self._store, {"use_default_graph_as_union": True} if self._as_union else {}
+        chosen = asked if any(asked) else chosen
         default, named = self._nodes(chosen.default), self._nodes(chosen.named)
         if len(default) > 1:
             merged = merge_graphs(self._store, default, named)
             return merged, {"default_graph": ox.DefaultGraph(), "named_graphs": named}
         if any(asked):
             return self._store, {"default_graph": default, "named_graphs": named}
-        return self._store, {"use_default_graph_as_union": True} if self._as_union and not any(chosen) else {}
+        return self._store, {}
 
     def _nodes(self, graphs: Iterable[str]) -> list[ox.NamedNode]:
         for graph in graphs:
@@ -95,21 +101,17 @@ class Reader:
                 raise Fault("refused", f"the dataset holds no graph <{graph[:200]}>", "ask for one of its own graphs")
         return [ox.NamedNode(graph) for graph in dict.fromkeys(graphs)]
 
-    def _check_once(self, query: str) -> None:
-        try:
-            self._check(query)
-        except SyntaxError as error:
-            raise _tell_syntax(query, error) from error
+    def _check(self, query: str) -> Choice:
+        """Refuse a query that would call out or ask for data that is not here, before anything is evaluated.
 
-    def _check(self, query: str) -> None:
-        """Refuse a query that would call out or ask for data that is not here, before anything is evaluated."""
+        Gives the graphs that it chooses itself.
+        """
         if uses_keyword(query, "SERVICE", self._names):
             raise Fault("refused", "SERVICE: this server calls no other endpoint", "ask that endpoint itself")
-        for graphs in self._find_dataset(query):
+        chosen = read_dataset(query, self._names) if uses_keyword(query, "FROM", self._names) else Choice([], [])
+        for graphs in chosen:
             self._nodes(graphs)
-
-    def _find_dataset(self, query: str) -> Choice:
-        return read_dataset(query, self._names) if uses_keyword(query, "FROM", self._names) else Choice([], [])
+        return chosen
 
     def _write_solutions(self, result: ox.QuerySolutions | ox.QueryBoolean, job: Job) -> tuple[dict[str, Any], bytes]:
         form = SOLUTIONS.get(job.get("solutions", ""))

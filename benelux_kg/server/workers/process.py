@@ -15,6 +15,8 @@ from benelux_kg.server.workers.confinement import confine, follow_parent
 from benelux_kg.server.workers.wire import PREAMBLE, Job, pack, read_head, read_lengths
 from benelux_kg.vocabulary.namespaces import namespaces
 
+_CHUNK = 1 << 16
+
 
 class Task(TypedDict):
     """What workers work on: the store, the base of its IRIs, and the bytes that a query may take."""
@@ -37,22 +39,17 @@ def work(connection: socket.socket, task: Task, parent: int) -> None:
 
 
 def _receive(connection: socket.socket) -> Job | None:
-    preamble = _read(connection, PREAMBLE)
-    if preamble is None:
-        return None
-    length, _ = read_lengths(preamble)
-    head = _read(connection, length)
-    return None if head is None else Job(**read_head(head))  # type: ignore[typeddict-item]
-
-
-def _read(connection: socket.socket, length: int) -> bytes | None:
-    content = bytearray()
+    """Read one question: nobody sends the next before this one is answered."""
+    content, length = b"", PREAMBLE
     while len(content) < length:
-        chunk = connection.recv(length - len(content))
+        chunk = connection.recv(_CHUNK)
         if not chunk:
             return None
         content += chunk
-    return bytes(content)
+        if len(content) >= PREAMBLE:
+            length = PREAMBLE + sum(read_lengths(content))
+    job: Job = read_head(content[PREAMBLE:])  # type: ignore[assignment]
+    return job
 
 
 def _answer(reader: Reader, job: Job) -> bytes:

@@ -15,6 +15,8 @@ import pyoxigraph as ox
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _LENGTHS = struct.Struct("!II")
 PREAMBLE = _LENGTHS.size
+_write = json.JSONEncoder(ensure_ascii=False).encode
+_read = json.JSONDecoder().decode
 
 
 class Job(TypedDict, total=False):
@@ -42,7 +44,7 @@ class Message(NamedTuple):
 
 def pack(head: Mapping[str, Any], body: bytes = b"") -> bytes:
     """Give the bytes of a message."""
-    text = json.dumps(head, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = _write(head).encode("utf-8", "surrogatepass")
     return b"".join((_LENGTHS.pack(len(text), len(body)), text, body))
 
 
@@ -54,7 +56,7 @@ def read_lengths(preamble: bytes | bytearray | memoryview) -> tuple[int, int]:
 
 def read_head(text: bytes | bytearray | memoryview) -> dict[str, Any]:
     """Give the head."""
-    head: dict[str, Any] = json.loads(bytes(text))
+    head: dict[str, Any] = _read(str(text, "utf-8", "surrogatepass"))
     return head
 
 
