@@ -19,6 +19,7 @@ from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
+from benelux_kg.extraction.envoys import EnvoyReader
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, squeeze
 from benelux_kg.extraction.frames import Frame, load_frames
@@ -74,6 +75,7 @@ class LanguageReader:
         self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
         self.holders = HolderReader(grammar)
+        self.envoys = EnvoyReader(grammar, lexicon)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
         self.dated = DatedAgreements(grammar)
@@ -156,6 +158,7 @@ class Extractor:
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
+        mentions = reader.envoys.find(text, page, mentions)
         mentions = settle_groups(mentions, self.lexicon)
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)

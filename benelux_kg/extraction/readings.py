@@ -215,7 +215,7 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
         if not entry.iri.endswith("-any"):
             found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
             continue
-        countries = _demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
+        countries = find_demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
         if countries:
             things = tuple(
                 mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things
@@ -237,7 +237,7 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
     others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
     if not others:
         stated = [
-            d for d in _demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)
+            d for d in find_demonyms(mentions, at, flat, grammar)[-1:] if entry.country and d.things == (entry.country,)
         ]
         return mention._replace(parts=(("country0", stated[0]),)) if stated else mention
     own = Mention(mention.start, mention.end, "Country", (entry.country,))
@@ -246,7 +246,8 @@ def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, 
     return Mention(mention.start, mention.end, "Agency", things, reason="the countries beside it", parts=parts)
 
 
-def _demonyms(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
+def find_demonyms(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> list[Mention]:
+    """Return the demonyms that stand with ``mentions[at]``, before or behind it as the language has it."""
     after = grammar.tables.get("readings", {}).get("demonym") == "after"
     return _demonyms_after(mentions, at, flat, grammar) if after else _demonyms_before(mentions, at, flat, grammar)
 
