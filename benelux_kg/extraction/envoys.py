@@ -18,17 +18,9 @@ from benelux_kg.extraction.readings import find_demonyms
 from benelux_kg.extraction.titles import TitleReader
 from benelux_kg.vocabulary.lexicon import Lexicon
 
-_SPEAKERS: Final = frozenset(
-    {
-        "voc:role/ambassador",
-        "voc:role/head-of-government",
-        "voc:role/head-of-state",
-        "voc:role/minister",
-        "voc:role/prime-minister",
-        "voc:role/state-secretary",
-    }
-)
-"""Roles whose holders act for their state."""
+_STATES: Final = frozenset({"Country", "Region"})
+_SPEAKERS: Final = frozenset({"amb", "hg", "hs", "min", "pm", "ss"})
+"""Notations of the roles whose holders, and those of narrower roles, act for their state."""
 
 
 class EnvoyReader:
@@ -50,24 +42,28 @@ class EnvoyReader:
             return mentions
         taken = Cover(mentions)
         delegates = [
-            Mention(*match.span(), "Delegates") for match in self._words.find(page) if not taken.touches(*match.span())
+            Mention(*match.span(), "Sent") for match in self._words.find(page) if not taken.touches(*match.span())
         ]
         beside = in_order([*mentions, *delegates])
-        heads = (at for at, head in enumerate(beside) if head.kind == "Delegates" or self._speaks(head))
+        heads = (at for at, head in enumerate(beside) if head.kind == "Sent" or self._speaks(head))
         states = [state for at in heads for state in self._states(text, page.flat, beside, at)]
         return absorb(mentions, states) if states else mentions
 
     def _states(self, text: str, flat: str, mentions: list[Mention], at: int) -> Iterator[Mention]:
         head = mentions[at]
         portfolio = self._titles.read(text, mentions, at).portfolio if head.kind == "Role" else None
-        demonyms = [d for d in find_demonyms(mentions, at, flat, self._grammar) if d.kind == "Demonym"]
+        demonyms = [
+            d for d in find_demonyms(mentions, at, flat, self._grammar) if d.kind == "Demonym" and d.value in _STATES
+        ]
         for demonym in demonyms:
             nearest = demonym is (demonyms[-1] if demonym.end <= head.start else demonyms[0])
             start = min(demonym.start, head.start) if nearest else demonym.start
             end = max(demonym.end, portfolio[1] if portfolio else head.end) if nearest else demonym.end
-            yield Mention(start, end, "Country", demonym.things, reason=f"who acts for {demonym.things[0]}")
+            yield Mention(start, end, demonym.value, demonym.things, reason=f"who acts for {demonym.things[0]}")
 
     def _speaks(self, mention: Mention) -> bool:
         if mention.kind != "Role":
             return False
-        return any(not _SPEAKERS.isdisjoint((t, *self._lexicon.ancestors(t))) for t in mention.things)
+        roles = {role for thing in mention.things for role in (thing, *self._lexicon.ancestors(thing))}
+        entries = (self._lexicon.entries.get(role) for role in roles)
+        return any(entry is not None and entry.notation in _SPEAKERS for entry in entries)
