@@ -104,7 +104,8 @@ class Emitter:
         for mention in filler.mentions if filler is not None else ():
             for thing, (_, state) in zip(mention.things, mention.parts, strict=False):
                 if state.things:
-                    yield (self._register.body(thing), part), (state.things[0], None)
+                    body = thing if mention.value else self._register.body(thing)
+                    yield (body, part), (state.things[0], None)
 
     def _speaker(self, mention: Mention | None) -> str:
         if mention is None:

@@ -12,7 +12,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import absorb, beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
-from benelux_kg.vocabulary.naming import mint_cooperation, mint_place
+from benelux_kg.vocabulary.naming import fold_slug, mint_agency, mint_cooperation, mint_place
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _GAP = r"(?:[^\S\n]+|\n(?!\s*\n))"
@@ -22,6 +22,7 @@ _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’']*-(?P<last>{_CAPITAL}[\w�
 _LIMIT = 60
 _LEAST_NAME = 4
 _NEAR = 80
+_FEW = 4
 
 
 class NameReader:
@@ -37,11 +38,22 @@ class NameReader:
             rf"(?<![\w-])(?i:{before}){_GAP}(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?)(?![^\S\n]{_CAPITAL})"
         )
         self._grammar = grammar
+        self._body_heads = frozenset(grammar.words("names", "body_heads"))
+        of = alternatives(grammar.words("names", "of_place"))
+        joins = alternatives(grammar.words("names", "name_joins"))
+        name = rf"{_CAPITAL}[\w’'-]*[a-z][\w’'-]*"
+        more = "" if self._capital_nouns else rf"(?:[^\S\n](?:(?:{joins})[^\S\n])?{name})*"
+        self._body_name = re.compile(rf"{_GAP}(?:(?:{of})\s)?(?P<name>{name}{more})(?!\w)")
         self._cooperation = re.compile(rf"(?<![\w-])(?P<name>{_CAPITAL}[\w’'&-]+?)-?(?i:{endings})(?!\w)")
 
     def find(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with new names in place of the words they are made of, in text order."""
-        fresh = [*self._actions(text, mentions), *self._cooperations(text, mentions), *self._places(text, mentions)]
+        fresh = [
+            *self._actions(text, mentions),
+            *self._cooperations(text, mentions),
+            *self._places(text, mentions),
+            *self._bodies(text, mentions),
+        ]
         return absorb(mentions, fresh)
 
     def _actions(self, text: str, mentions: list[Mention]) -> list[Mention]:
@@ -108,6 +120,26 @@ class NameReader:
                         reason="a new name: a place, by the preposition before it",
                     )
                 )
+        return found
+
+    def _bodies(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Return bodies that the vocabulary knows by kind only ("politiezone Kempen", "zone de secours Dinaphi")."""
+        found = []
+        for at, mention in enumerate(mentions):
+            if mention.kind != "Agency" or fold(text[mention.start : mention.end]) not in self._body_heads:
+                continue
+            proper = self._body_name.match(text, mention.end)
+            beyond = next((m for m in mentions[at + 1 : at + _FEW] if m.kind not in {"Place", "Region"}), None)
+            if (
+                proper is None
+                or not self._is_new(proper["name"])
+                or (beyond is not None and beyond.start < proper.end())
+            ):
+                continue
+            words = " ".join(text[mention.start : proper.end()].split())
+            iri = mint_agency(fold_slug(words), "")
+            reason = "a new name: a kind of body and its proper name"
+            found.append(Mention(mention.start, proper.end(), "Agency", (iri,), value=words, reason=reason))
         return found
 
     def _cooperations(self, text: str, mentions: list[Mention]) -> list[Mention]:

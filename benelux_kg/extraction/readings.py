@@ -22,6 +22,7 @@ from benelux_kg.vocabulary.naming import local, mint_agency
 
 _NEAR = 24
 _JOIN_WORDS = 2
+_FEW = 5
 
 
 class Chooser:
@@ -210,7 +211,12 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
     found = list(mentions)
     for at, mention in enumerate(mentions):
         entry = lexicon.entries.get(mention.things[0]) if mention.kind == "Agency" and mention.things else None
+        if mention.kind == "Agency" and mention.things and (state := _state_heading(mentions, at, flat, grammar)):
+            found[at] = _of_state(mention, state, entry)
+            continue
         if entry is None:
+            if mention.kind == "Agency" and mention.value:
+                found[at] = _with_state(mention, _demonyms(mentions, at, flat, grammar)[-1:])
             continue
         if not entry.iri.endswith("-any"):
             found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
@@ -225,6 +231,41 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
                 mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts
             )
     return found
+
+
+def _state_heading(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> Mention | None:
+    """Return the state under whose name a body is listed ("for Belgium: the police and the customs")."""
+    end = mentions[at].start
+    for other in reversed(mentions[max(0, at - _FEW) : at]):
+        between = flat[other.end : end]
+        if other.kind == "Agency" and _only_joined(between, grammar, inner=0) and between.strip():
+            end = other.start
+            continue
+        words = flat[max(0, other.start - _NEAR) : other.start].split()
+        opens = [w for w in words[-2:] if "determiners" not in grammar.classes.get(w, ())][-1:]
+        heads = (
+            other.kind == "Country"
+            and between.strip(" ").startswith(":")
+            and _only_joined(between.replace(":", " ", 1), grammar, inner=0)
+            and set(opens) <= set(grammar.words("readings", "for_state"))
+            and bool(opens)
+        )
+        return other if heads else None
+    return None
+
+
+def _of_state(body: Mention, state: Mention, entry: Entry | None) -> Mention:
+    """Give a body the state under whose name it is listed; a known one of another state keeps its own."""
+    parts = (("country0", state),)
+    if entry is None or not entry.iri.endswith("-any"):
+        return body._replace(parts=parts) if entry is None or entry.country == state.things[0] else body
+    thing = mint_agency(entry.agency_type or local(entry.iri), state.things[0])
+    return Mention(body.start, body.end, "Agency", (thing,), reason="the state it is listed for", parts=parts)
+
+
+def _with_state(body: Mention, states: list[Mention]) -> Mention:
+    """Give a body with a name of its own the state whose demonym stands beside it."""
+    return body._replace(parts=(("country0", states[0]),)) if states else body
 
 
 def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, grammar: Grammar) -> Mention:

@@ -229,7 +229,7 @@ class Register:
         for thing in mention.things:
             if thing in self._lexicon.entries or mention.value == ANAPHOR:
                 continue
-            if mention.kind == "Agency":
+            if mention.kind == "Agency" and not mention.value:
                 self.body(thing)
             else:
                 words = mention.part("label") or mention

@@ -75,3 +75,31 @@ def test_a_new_name_says_why_it_is_one():
     action = next(m for m in mentions_in("Het project “Veilige Haven” loopt.") if m.kind == "Action")
     assert action.reason
     assert action.things == ("voc:action-type/project",)
+
+
+BODIES = [
+    (
+        "nl",
+        "De politiezone Kempen en de brandweer van Zandvoorde hielpen.",
+        ["politiezone Kempen", "brandweer van Zandvoorde"],
+    ),
+    ("nl", "De veiligheidsregio Zuid en West hielp.", ["veiligheidsregio Zuid en West"]),
+    ("fr", "La zone de police Boraine a aidé.", ["zone de police Boraine"]),
+    ("de", "Die Staatsanwaltschaft Aachen half.", ["Staatsanwaltschaft Aachen"]),
+]
+
+NO_BODIES = [
+    ("nl", "De brandweer kwam. Zandvoorde sliep."),
+    ("nl", "De politie van Nederland kwam."),
+    ("nl", "Het parket\n\nZandvoorde sliep."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "names"), BODIES)
+def test_a_proper_name_behind_a_kind_of_body_names_that_body(language: str, text: str, names: list[str]) -> None:
+    assert [name for _, name in words_of("Agency", text, language) if name] == names
+
+
+@pytest.mark.parametrize(("language", "text"), NO_BODIES)
+def test_a_kind_of_body_alone_is_no_named_body(language: str, text: str) -> None:
+    assert not [name for _, name in words_of("Agency", text, language) if name]
