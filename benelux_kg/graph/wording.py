@@ -9,10 +9,8 @@ from typing import Any
 
 from benelux_kg.graph.rulebook import load_rules
 from benelux_kg.resources import folder
+from benelux_kg.vocabulary.lexicon import LANGUAGES
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
-
-LANGUAGES = ("nl", "en")
-"""The languages in which rules are told."""
 
 Label = Callable[[str, str], str]
 """Gives the label of a compact IRI in a language."""
@@ -38,7 +36,8 @@ def _word_axiom(name: str, label: Label) -> dict[str, str]:
 def _value(value: str, words: Mapping[str, Any], label: Label, language: str) -> str:
     if not value.startswith("( "):
         return label(value, language)
-    return f" {words['and'][language]} ".join(f"“{label(step, language)}”" for step in value.split()[1:-1])
+    steps = (words["step"][language].format(label(step, language)) for step in value.split()[1:-1])
+    return f" {words['and'][language]} ".join(steps)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
@@ -41,24 +42,24 @@ def create_app(settings: Settings) -> ASGIApp:
 
     endpoint = Endpoint(site)
     routes = [Route(PATH, endpoint), *_data_routes(site), *pages.routes()]
-    app = Starlette(routes=routes, exception_handlers=handlers(), lifespan=lifespan)
+    app = _Application(endpoint, routes=routes, exception_handlers=handlers(), lifespan=lifespan)
     app.state.site = site
-    return Shield(_Shortcut(app, endpoint), settings)
+    return Shield(app, settings)
 
 
-class _Shortcut:
-    """Leads queries straight to the endpoint: finding the way through all routes costs more than a quick query."""
+class _Application(Starlette):
+    """Leads queries straight to the endpoint: finding the way through all routes costs as much as a quick query."""
 
-    def __init__(self, app: Starlette, endpoint: Endpoint) -> None:
-        self._app = app
+    def __init__(self, endpoint: Endpoint, **options: Any) -> None:
+        super().__init__(**options)
         self._endpoint = endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == PATH:
-            scope["app"] = self._app
+            scope["app"] = self
             await self._endpoint(scope, receive, send)
         else:
-            await self._app(scope, receive, send)
+            await super().__call__(scope, receive, send)
 
 
 def _data_routes(site: Site) -> list[BaseRoute]:

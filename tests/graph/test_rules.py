@@ -6,6 +6,8 @@ import pytest
 from benelux_kg.graph.axioms import compile_axioms
 from benelux_kg.graph.rulebook import load_rules, parse_rule
 from benelux_kg.graph.rules import Example, Rule
+from benelux_kg.graph.wording import word_rule
+from benelux_kg.vocabulary.lexicon import LANGUAGES
 from tests.graph.worlds import PREFIXES, apply, infer, read
 
 RULES = load_rules()
@@ -31,8 +33,19 @@ def test_without_the_rule_its_example_does_not_follow(rule, example):
     assert not read(example.then) <= infer(example.given, rules=others)
 
 
-def test_every_rule_of_a_file_is_said_in_words():
-    assert all(rule.statement.keys() >= {"nl", "en"} for rule in FILES)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_is_said_in_words_in_every_language(rule):
+    told = word_rule(rule.name, lambda thing, language: f"{thing}@{language}")
+    assert set(told) == set(LANGUAGES)
+    assert len(set(told.values())) == len(LANGUAGES)
+    assert all("{" not in text for text in told.values())
+
+
+def test_a_chain_of_relations_is_quoted_as_each_language_quotes():
+    chain = next(rule.name for rule in RULES if " owl:propertyChainAxiom " in rule.name)
+    told = word_rule(chain, lambda thing, _: thing.rpartition(":")[2])
+    assert "« " in told["fr"]
+    assert "“" not in told["fr"] + told["nl"]
 
 
 def axioms(turtle: str) -> list[Rule]:
