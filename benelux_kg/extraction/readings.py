@@ -216,7 +216,7 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
             continue
         if entry is None:
             if mention.kind == "Agency" and mention.value:
-                found[at] = _with_state(mention, _demonyms(mentions, at, flat, grammar)[-1:])
+                found[at] = _with_state(mention, find_demonyms(mentions, at, flat, grammar)[-1:])
             continue
         if not entry.iri.endswith("-any"):
             found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
