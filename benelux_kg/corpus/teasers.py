@@ -20,6 +20,7 @@ def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
     for index, draft in enumerate(drafts):
         if draft.kind == "paragraph" and _cut_body(text, draft, patterns):
             _mark_item(text, drafts, index)
+    _mark_dated(text, drafts)
     many = sum(draft.kind == "dateline" for draft in drafts) > 1
     for index, (dated, body) in enumerate(pairwise(drafts), 1):
         if dated.kind == "dateline" and dated.group < 0 and body.kind == "paragraph":
@@ -27,6 +28,27 @@ def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
             if listed or _is_cut(text, body):
                 _mark_item(text, drafts, index)
                 _lengthen_item(text, drafts, index)
+
+
+def _mark_dated(text: str, drafts: list[Draft]) -> None:
+    """Mark the items of a page on which several stand one below the other, each its date, its title, its body."""
+    heads = [
+        index
+        for index, (dated, title, body) in enumerate(zip(drafts, drafts[1:], drafts[2:], strict=False))
+        if dated.kind == "dateline"
+        and dated.group < 0
+        and _is_headline(text, title)
+        and body.kind == "paragraph"
+        and not _is_headline(text, body)
+    ]
+    if len(heads) <= 1 or any(_is_headline(text, drafts[index - 1]) for index in heads[1:]):
+        return
+    for index in heads:
+        dated, title, body = drafts[index : index + _HEAD]
+        title.kind, title.level = "teaser_title", 0
+        body.kind = "teaser"
+        dated.group = title.group = body.group = index + 2
+        _lengthen_item(text, drafts, index + 2)
 
 
 def _cut_dateline(text: str, draft: Draft, patterns: Patterns) -> bool:
@@ -73,6 +95,10 @@ def _lengthen_item(text: str, drafts: list[Draft], body: int) -> None:
         if draft.kind != "paragraph" or _is_cut(text, drafts[body]) or _is_title(text, draft):
             return
         draft.kind, draft.group = "teaser", body
+
+
+def _is_headline(text: str, draft: Draft) -> bool:
+    return _is_title(text, draft) and not text[draft.start : draft.end].endswith(".")
 
 
 def _is_title(text: str, draft: Draft) -> bool:

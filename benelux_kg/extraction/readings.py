@@ -208,29 +208,32 @@ def compose_bodies(mentions: list[Mention], flat: str, lexicon: Lexicon, grammar
     ("Belgische politie", "politie uit Nederland").
     """
     joins = set(grammar.words("readings", "body_joins"))
-    found = list(mentions)
-    for at, mention in enumerate(mentions):
-        entry = lexicon.entries.get(mention.things[0]) if mention.kind == "Agency" and mention.things else None
-        if mention.kind == "Agency" and mention.things and (state := _state_heading(mentions, at, flat, grammar)):
-            found[at] = _of_state(mention, state, entry)
-            continue
-        if entry is None:
-            if mention.kind == "Agency" and mention.value:
-                found[at] = _with_state(mention, find_demonyms(mentions, at, flat, grammar)[-1:])
-            continue
-        if not entry.iri.endswith("-any"):
-            found[at] = _with_neighbours(mentions, at, flat, entry, grammar)
-            continue
-        countries = find_demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
-        if countries:
-            things = tuple(
-                mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things
-            )
-            parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
-            found[at] = Mention(
-                mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts
-            )
-    return found
+    return [
+        _composed(mentions, at, flat, lexicon.entries.get(mention.things[0]), joins, grammar)
+        if mention.kind == "Agency" and mention.things
+        else mention
+        for at, mention in enumerate(mentions)
+    ]
+
+
+def _composed(
+    mentions: list[Mention], at: int, flat: str, entry: Entry | None, joins: set[str], grammar: Grammar
+) -> Mention:
+    """Return a body as the state beside it tells whose it is."""
+    mention = mentions[at]
+    state = _state_heading(mentions, at, flat, grammar)
+    if state is not None:
+        return _of_state(mention, state, entry)
+    if entry is None:
+        return _with_state(mention, find_demonyms(mentions, at, flat, grammar)[-1:]) if mention.value else mention
+    if not entry.iri.endswith("-any"):
+        return _with_neighbours(mentions, at, flat, entry, grammar)
+    countries = find_demonyms(mentions, at, flat, grammar) or _countries_after(mentions, at, flat, joins, grammar)
+    if not countries:
+        return mention
+    things = tuple(mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things)
+    parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
+    return Mention(mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts)
 
 
 def _state_heading(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> Mention | None:

@@ -172,3 +172,19 @@ def test_a_date_line_may_hold_labels_a_place_a_time_and_a_count_of_views(line):
 def test_a_report_may_open_with_its_town_and_day(opening, issued):
     text = f"Grote oefening aan de grens\n\n{opening}De politie oefende samen met de douane in de haven.\n"
     assert read_text(text, "a.txt", "nl").record.issued == issued
+
+
+def test_several_dates_each_above_a_title_and_its_paragraph_are_news_items() -> None:
+    item = "{}\n{}\n\nEr liepen die avond agenten van twee korpsen door de binnenstad.\n"
+    page = "Nieuws uit de buurt\n\n" + "\n".join(
+        (item.format("Zaterdag 3 februari 2024", "Samen op pad"), item.format("Maandag 22 januari 2024", "Weer samen"))
+    )
+    document = read_text(page, "buurt.nl.txt", "nl")
+    kinds = [(block.kind, block.group) for block in document.blocks if block.kind != "title"]
+    assert kinds == [(kind, group) for group in (3, 6) for kind in ("dateline", "teaser_title", "teaser")]
+
+
+def test_one_date_above_a_heading_is_no_news_item() -> None:
+    page = "Nieuws uit de buurt\n\nZaterdag 3 februari 2024\nSamen op pad\n\nEr liepen die avond agenten van twee korpsen rond.\n"
+    document = read_text(page, "buurt.nl.txt", "nl")
+    assert "teaser" not in {block.kind for block in document.blocks}
