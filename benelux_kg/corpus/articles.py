@@ -55,6 +55,18 @@ def _is_recital(text: str, draft: Draft, patterns: Patterns) -> bool:
     return text[draft.end - 1] in ";," and bool(patterns.recital_open.match(text, draft.start, draft.end))
 
 
+def mark_sections(text: str, drafts: list[Draft], patterns: Patterns) -> None:
+    """Make the numbered headings behind "have agreed as follows:" the articles of a text that has no other."""
+    if any(draft.kind == "article" for draft in drafts):
+        return
+    enacted = False
+    for draft in drafts:
+        if draft.kind == "heading" and draft.mark == "1." and enacted:
+            draft.kind = "article"
+        elif draft.kind in {"paragraph", "recital", "heading"}:
+            enacted = enacted or bool(patterns.enacting.match(text, draft.start, draft.end))
+
+
 def mark_numbered_paragraphs(text: str, drafts: list[Draft]) -> None:
     """Make the numbered parts of an article paragraphs that keep their number, unless something leads them in."""
     inside = ""

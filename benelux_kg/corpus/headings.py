@@ -92,7 +92,8 @@ def _is_numbered_heading(words: str, drafts: list[Draft], index: int) -> bool:
         return False
     above, below = drafts[index - 1] if index else None, drafts[index + 1]
     apart = above is None or above.kind not in {"item", "programme"} or (draft.gap and not above.gap)
-    return apart and below.kind in {"paragraph", "heading"}
+    numbered = below.kind == "item" and below.mark.count("1") > draft.mark.count("1")
+    return apart and (below.kind in {"paragraph", "heading"} or numbered)
 
 
 def set_levels(text: str, drafts: list[Draft]) -> None:

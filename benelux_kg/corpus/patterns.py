@@ -29,6 +29,7 @@ class Patterns:
     article: re.Pattern[str]
     recital: re.Pattern[str]
     recital_open: re.Pattern[str]
+    enacting: re.Pattern[str]
     signature: re.Pattern[str]
     annex: re.Pattern[str]
     furniture: re.Pattern[str]
@@ -51,6 +52,7 @@ def compile_patterns(code: str) -> Patterns:
         article=_article(structure),
         recital=_compile(any_of(structure["recital"])),
         recital_open=_compile(any_of(structure["recital_open"]) + r"\b"),
+        enacting=_compile(rf"[\s\S]{{0,200}}\b{any_of(structure['enacting'])}\s*:\Z"),
         signature=_compile(any_of(structure["signature"]) + r"\b"),
         annex=_compile(any_of(structure["annex"]) + r"\b"),
         furniture=_compile(rf"(?:{any_of(furniture['lines'])}[\s.:>»›→]*\Z|{any_of(furniture['starts'])}\b)"),

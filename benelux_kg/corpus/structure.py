@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, part_articles
+from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, mark_sections, part_articles
 from benelux_kg.corpus.document import Block
 from benelux_kg.corpus.drafts import Draft, draft_blocks
 from benelux_kg.corpus.furniture import mark_furniture
@@ -32,6 +32,7 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     mark_furniture(text, drafts, patterns)
     mark_headings(text, drafts, patterns, title)
     unmark_headings(text, drafts)
+    mark_sections(text, drafts, patterns)
     set_levels(text, drafts)
     mark_numbered_paragraphs(text, drafts)
     link_lists(text, drafts)

@@ -108,7 +108,9 @@ class _Reading:
             self._inside = True
         elif "relatives" in token.classes and any(end == previous.end for _, end in self._covered):
             self.breaks.append((token.start, "relative"))
-        elif "conjunctions" in token.classes and (self._opens_clause(token) or self._dates_anew(at, previous)):
+        elif "conjunctions" in token.classes and (
+            self._opens_clause(token) or self._dates_anew(at, previous) or self._tells_more(at)
+        ):
             self.breaks.append((token.start, "conjunct"))
         elif "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at):
             self.breaks.append((token.start, "sub"))
@@ -158,6 +160,16 @@ class _Reading:
             if "relatives" in t.classes and not before.classes and before.word[0].isalnum()
         ]
         return next((t for t in reversed(found) if not any(s <= t.start < e for s, e in self._covered)), None)
+
+    def _tells_more(self, at: int) -> bool:
+        """Tell whether a relative clause is followed by another with a verb of its own ("die … en die hebben …")."""
+        following = self._scene.tokens[at + 1 : at + 3]
+        return (
+            self._inside
+            and len(following) > 1
+            and "relatives" in following[0].classes
+            and "finite" in following[1].classes
+        )
 
     def _dates_anew(self, at: int, previous: Token) -> bool:
         """Tell whether a verb ends before a conjunction and a date behind it opens what is next ("… en op 3 mei …")."""

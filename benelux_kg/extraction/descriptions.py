@@ -19,6 +19,8 @@ from benelux_kg.vocabulary.naming import local
 
 PARTY_GAP = 34
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
+_SPEAKING = frozenset({"Role", "Agency"})
+"""Kinds of those who speak for a party, and may be charged with something ("bevoegd voor …") before it is named."""
 _SUBJECT_WORDS = 8
 
 
@@ -105,10 +107,24 @@ class DescriptionReader:
         """Return where the parties and the date end that stand right behind a head."""
         reach = head.end
         if self._between.match(page.flat, reach) or self._is_of_several(page, reach):
-            reach = _after_parties(page.mentions, reach)
+            reach = self._after_parties(page, reach)
         if dated is None:
             return reach
-        return _after_parties(page.mentions, dated.end) if self._between.match(page.flat, dated.end) else dated.end
+        return self._after_parties(page, dated.end) if self._between.match(page.flat, dated.end) else dated.end
+
+    def _after_parties(self, page: Page, offset: int) -> int:
+        """Return where the parties end, whoever speaks for them ("the ministers of A and B and the ministry of C")."""
+        reach = step = offset
+        for at in range(bisect_left(page.mentions, offset, key=attrgetter("start")), len(page.mentions)):
+            mention = page.mentions[at]
+            if mention.start > step + PARTY_GAP or (reach > offset and self._about.match(page.flat, reach)):
+                break
+            if mention.kind in _PARTY_KINDS and mention.start >= step:
+                reach = mention.end
+            elif mention.kind not in _SPEAKING and not (step > reach and mention.kind in DOMAINS):
+                break
+            step = max(step, mention.end)
+        return reach
 
     def _is_of_several(self, page: Page, reach: int) -> bool:
         """Tell whether the states behind "declaration of" are those who made it: two of them or more, no place."""
@@ -208,12 +224,3 @@ def _is_public(page: Page, subject: Span) -> bool:
     """
     known = any(m.kind not in {"Date", "Demonym"} for m in page.beginning(*subject))
     return known or any(block.kind == "article" for block in page.document.blocks)
-
-
-def _after_parties(mentions: list[Mention], offset: int) -> int:
-    for at in range(bisect_left(mentions, offset, key=attrgetter("start")), len(mentions)):
-        if mentions[at].start > offset + PARTY_GAP:
-            break
-        if mentions[at].kind in _PARTY_KINDS and mentions[at].start >= offset:
-            offset = mentions[at].end
-    return offset

@@ -30,7 +30,7 @@ from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
-from benelux_kg.extraction.persons import find_persons
+from benelux_kg.extraction.persons import complete_names, find_persons
 from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
@@ -157,6 +157,7 @@ class Extractor:
         mentions = reader.dated.find(page, mentions)
         mentions = reader.treaties.read(document, flat, mentions)
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
+        mentions = complete_names(mentions)
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
         mentions = reader.envoys.find(text, page, mentions)
         mentions = settle_groups(mentions, self.lexicon)

@@ -336,7 +336,8 @@ def _of_piece(slot: Slot, match: Match) -> Filler | None:
     scene = match.item or match.scene
     scope = "item" if match.item else "clause"
     if source == "statement":
-        return Filler((), scene.start, scene.end, scene, scope)
+        end = scene.end if match.item else scene.end_of_main(match.end)
+        return Filler((), scene.start, end, scene, scope)
     span = match.around.complement(scene, match.item.start if match.item else match.end)
     return Filler((), *span, scene, scope) if span else None
 

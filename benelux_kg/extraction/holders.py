@@ -85,7 +85,8 @@ class HolderReader:
         tail = text[title.end : title.end + 3]
         if re.match(r"\s?[,:]?\s", tail) or tail.startswith(" "):
             after = self._after(text, title, mentions)
-            first = self._before(text, title, mentions, at) if after and re.match(r"\s?,", tail) else []
+            apposed = re.match(r"\s?,", tail) or (after and " " not in after[0].value)
+            first = self._before(text, title, mentions, at) if after and apposed else []
             claimed = next((m for m in found if first and m.start <= first[0].start < m.end), None)
             if claimed is not None and _is_bare(
                 claimed

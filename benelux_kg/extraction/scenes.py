@@ -153,6 +153,11 @@ class Scene:
         breaks = self.breaks
         return (breaks[clause - 1] if clause else self.start), (breaks[clause] if clause < len(breaks) else self.end)
 
+    def end_of_main(self, offset: int) -> int:
+        """Return where the words around ``offset`` end that no "but …", "because …" behind them belongs to."""
+        later = (at for at, how in zip(self.breaks, self.openings, strict=True) if at > offset and how == "sub")
+        return next(later, self.end)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after ``offset``."""
         return bisect_left(self._token_starts, offset)

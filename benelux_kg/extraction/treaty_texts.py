@@ -12,17 +12,18 @@ from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.extraction.agreements import APPROVED, FORMS, OWN, SIGNED, focus_agreement, main_agreement
 from benelux_kg.extraction.bound_states import BoundStates
-from benelux_kg.extraction.covering import absorb
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.covering import absorb, beginning_in
+from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.parties import PARTIES, PartyReader
-from benelux_kg.extraction.signings import SigningReader, alternatives, compose, mask, year_of
+from benelux_kg.extraction.signings import SigningReader, Span, alternatives, compose, mask, year_of
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
 _HEADS = frozenset({"paragraph", "heading"})
 _FEWEST = 2
 _BEFORE = 60
+_FAR = 80
 _BARE = re.compile(
     r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)"
 )
@@ -40,6 +41,7 @@ class TreatyReader:
             rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'approving'))})\s+(?:\w+\s+){{0,2}}\Z"
         )
         self._ends = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'preamble_ends'))})(?!\w)")
+        self._about = re.compile(rf"\s*,?\s+{introducing(grammar.words('names', 'about'))}")
         self._between = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'between'))})\s+")
         self._parties = PartyReader(grammar, lexicon)
         self._signings = SigningReader(grammar)
@@ -169,6 +171,20 @@ class TreatyReader:
         for between in self._between.finditer(flat, main.end, block.end):
             found = self._parties.lined_up(flat, mentions, (between.end(), block.end))
             if len({t for m in found for t in m.things}) >= _FEWEST:
+                return found
+        between = self._between.match(flat, main.end, block.end)
+        return self._represented(flat, mentions, (between.end(), block.end)) if between else []
+
+    def _represented(self, flat: str, mentions: list[Mention], span: Span) -> list[Mention]:
+        """Return the parties in whose name ministers or ministries conclude, up to what the agreement is about."""
+        found: list[Mention] = []
+        for mention in beginning_in(mentions, *span):
+            if mention.kind not in PARTIES:
+                continue
+            if found and mention.start > found[-1].end + _FAR:
+                break
+            found.append(mention)
+            if len(found) >= _FEWEST and self._about.match(flat, mention.end):
                 return found
         return []
 

@@ -23,6 +23,7 @@ HOLDERS = [
     ("nl", "De minister van Veiligheid en Justitie Jan Maes sprak.", "Jan Maes", "minister", "", "Veiligheid en Justitie"),
     ("nl", "De Luxemburgse minister van Veiligheid, de heer Éric Weber, sprak.", "Éric Weber", "minister", LU, "Veiligheid"),
     ("nl", "Minister-president Jan Maes sprak.", "Jan Maes", "prime-minister", "", ""),
+    ("nl", "Dat zegt kolonel Jan Maes, commandant Luchtsteun.", "Jan Maes", "officer", "", ""),
     ("nl", "Secretaris-generaal Anna Maes sprak.", "Anna Maes", "secretary-general", "", ""),
     ("fr", "Le ministre belge de la Justice, Koen Geens, a ouvert la réunion.", GEENS, "minister", BE, "Justice"),
     ("fr", "Koen Geens, ministre de la Justice de Belgique, a parlé.", GEENS, "minister", BE, "Justice"),

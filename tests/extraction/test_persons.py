@@ -11,6 +11,11 @@ AGAIN = [
     ("by the whole name", OPENING + "Later sprak Koen Geens over de haven.", ["Koen Geens"]),
     ("by the surname", OPENING + "Later zei Geens dat het goed ging.", ["Geens"]),
     ("by both", OPENING + "Koen Geens bleef. Geens zweeg.", ["Koen Geens", "Geens"]),
+    (
+        "by the surname behind a bare office",
+        "Minister van Werk Anna Maes kwam. Later zei minister Maes dat het goed ging.",
+        ["minister Maes"],
+    ),
     ("never within another name", OPENING + "De heer Geensen zweeg.", []),
     ("never before the office is named", "Geens kwam. " + OPENING, []),
     ("never by a surname that two share", OPENING + "De Nederlandse minister Anna Geens kwam. Geens zweeg.", []),

@@ -16,6 +16,7 @@ CLAUSES = [
     ("nl", "De ministers zeiden: België tekent.", ["De ministers zeiden:", "België tekent."], ["main", "mark"]),
     ("nl", "De controle vond plaats; de oefening ook.", ["De controle vond plaats;", "de oefening ook."], ["main", "mark"]),
     ("nl", "België, Nederland en Luxemburg tekenden het Verdrag van Luik.", ["België, Nederland en Luxemburg tekenden het Verdrag van Luik."], ["main"]),
+    ("nl", "De storm, die duur was en die heeft geleerd hoe het moet, is voorbij.", ["De storm,", "die duur was", "en die heeft geleerd hoe het moet,", "is voorbij."], ["main", "relative", "conjunct", "resume"]),
     ("nl", "Het verdrag werd op 3 mei 2008 gesloten en op 4 juni 2012 bekend.", ["Het verdrag werd op 3 mei 2008 gesloten", "en op 4 juni 2012 bekend."], ["main", "conjunct"]),
     ("fr", "La Belgique et la France ont signé le traité de Prüm, qui sera révisé.", ["La Belgique et la France ont signé le traité de Prüm,", "qui sera révisé."], ["main", "relative"]),
     ("en", "Belgium and France signed the Treaty of Prüm, which will be revised.", ["Belgium and France signed the Treaty of Prüm,", "which will be revised."], ["main", "relative"]),
