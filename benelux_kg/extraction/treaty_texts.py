@@ -172,8 +172,8 @@ class TreatyReader:
             found = self._parties.lined_up(flat, mentions, (between.end(), block.end))
             if len({t for m in found for t in m.things}) >= _FEWEST:
                 return found
-        between = self._between.match(flat, main.end, block.end)
-        return self._represented(flat, mentions, (between.end(), block.end)) if between else []
+        opened = self._between.match(flat, main.end, block.end)
+        return self._represented(flat, mentions, (opened.end(), block.end)) if opened else []
 
     def _represented(self, flat: str, mentions: list[Mention], span: Span) -> list[Mention]:
         """Return the parties in whose name ministers or ministries conclude, up to what the agreement is about."""
