@@ -32,18 +32,14 @@ def find_breaks(scene: Scene, *, main_first: bool) -> list[Break]:
     reading = _Reading(scene, main_first=main_first)
     parties = [m for m in scene.mentions if m.kind == "ContractingParty"]
     begins, ends = {m.start for m in parties}, {m.end for m in parties}
-    verbs, previous = reading.verbs, _NOWHERE
+    verbs, previous, behind_comma = reading.verbs, _NOWHERE, False
     for at, token in enumerate(scene.tokens):
-        if parties and (token.start in begins or previous.end in ends):
-            reading.breaks.append((token.start, "mark"))
-        if (
-            not token.classes.isdisjoint(_STIRRING)
-            or token.word in BREAKS
-            or previous.word == ","
-            or token.start in verbs
-        ):
+        start, _, word, classes = token
+        if parties and (start in begins or previous.end in ends):
+            reading.breaks.append((start, "mark"))
+        if behind_comma or not classes.isdisjoint(_STIRRING) or word in BREAKS or start in verbs:
             reading.take(at, token, previous)
-        previous = token
+        previous, behind_comma = token, word == ","
     return reading.breaks
 
 

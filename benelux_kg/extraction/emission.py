@@ -90,17 +90,18 @@ class Emitter:
         self, template: Template, match: Match, entities: dict[str, Entity], known: dict[str, list[Side]]
     ) -> Iterable[tuple[Side, Side]]:
         """Return subject and object of each claim that a template makes; ``known`` are sides read before."""
-        path, other = read_path(template.subject), read_path(template.object)
-        if path.is_each:
-            return self._each(match.fillers.get(path.role))
-        for side in (path, other):
-            if side.text not in known:
-                known[side.text] = list(self._refs(side, match, entities))
-        return product(known[path.text], known[other.text])
+        if template.subject not in known:
+            path = read_path(template.subject)
+            if path.is_each:
+                return self._each(match.fillers.get(path.role))
+            known[template.subject] = self._sides(path, match, entities)
+        if template.object not in known:
+            known[template.object] = self._sides(read_path(template.object), match, entities)
+        return product(known[template.subject], known[template.object])
 
     def _each(self, filler: Filler | None) -> Iterator[tuple[Side, Side]]:
         """Yield body and country one by one where a claim is about each body's own country."""
-        part = Part(filler, *_reach(filler)) if filler is not None else None
+        part = (filler, *_reach(filler)) if filler is not None else None
         for mention in filler.mentions if filler is not None else ():
             for thing, (_, state) in zip(mention.things, mention.parts, strict=False):
                 if state.things:
@@ -112,24 +113,24 @@ class Emitter:
             return ""
         return self._register.person(mention) if mention.kind in _HOLDERS else mention.things[0]
 
-    def _refs(self, path: Path, match: Match, entities: dict[str, Entity]) -> Iterable[Side]:
+    def _sides(self, path: Path, match: Match, entities: dict[str, Entity]) -> list[Side]:
         if path.is_term:
-            return ((path.text, None),)
+            return [(path.text, None)]
         filler = match.fillers.get(path.role)
         if filler is None:
-            return ()
-        whole = Part(filler, filler.start, filler.end)
+            return []
         entity = entities.get(path.role)
         if entity is not None:
-            return ((ref, whole) for ref in self._of_entity(entity, path.detail, filler))
+            whole = filler, filler.start, filler.end
+            return [(ref, whole) for ref in self._of_entity(entity, path.detail, filler)]
         if not filler.mentions:
             words = _plain(self._text[filler.start : filler.end])
-            return ((Literal(words, "rdf:langString", self._language), whole),)
-        return (
-            (ref, Part(filler, mention.start, mention.end))
+            return [(Literal(words, "rdf:langString", self._language), (filler, filler.start, filler.end))]
+        return [
+            (ref, (filler, mention.start, mention.end))
             for mention in filler.mentions
             for ref in self._of_mention(mention, path.detail)
-        )
+        ]
 
     def _of_entity(self, entity: Entity, detail: str, filler: Filler) -> Iterable[Ref]:
         if not detail:

@@ -12,6 +12,7 @@ from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
 
+_NOUN = re.compile(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)")
 _NOUN_WORDS = 4
 _NEAR = 24
 _ROW = 90
@@ -134,7 +135,7 @@ class FigureReader:
     def _counted(self, flat: str, offset: int) -> int | None:
         """Return where the noun phrase after a number ends; ``None`` where no noun follows."""
         end = None
-        for count, match in enumerate(re.finditer(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)", flat[offset : offset + 80])):
+        for count, match in enumerate(_NOUN.finditer(flat[offset : offset + 80])):
             if match.start() != (0 if end is None else end - offset) or count == _NOUN_WORDS:
                 break
             if self._grammar.classes.get(match.group(1)):

@@ -250,7 +250,7 @@ class RoleFiller:
         """Return the group that stands nearest in ``scene``, or all there are where the role takes every one."""
         role, own = slot.role, scene is match.scene
         shortest, best, everyone = 0, None, []
-        for group in _own_groups(role, match, scope) if own else scene.groups:
+        for group in _own_groups(role, match, scope) if own else scene.groups_of(role.kinds):
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
                 members = [m for m in members if m.start >= match.end or match.start >= m.end]
@@ -307,7 +307,7 @@ class RoleFiller:
 def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:
     """Return the groups of the trigger's sentence that stand on the right side, for a clause those of its clause."""
     scene, side = match.scene, role.side
-    groups = [g for g in scene.groups if not g.kinds.isdisjoint(role.kinds)]
+    groups = scene.groups_of(role.kinds)
     if side != "any":
         before, start, end = side == "before", match.start, match.end
         groups = [g for g in groups if (g.end <= start if before else g.start >= end)]

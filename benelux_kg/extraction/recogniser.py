@@ -43,6 +43,8 @@ class Pattern:
     readings: tuple[Reading, ...] = ()
     triggers: list[int] = field(default_factory=list)
     open_triggers: list[int] = field(default_factory=list)
+    is_exact: bool = False
+    """Whether a reading of it holds only as it is written."""
     is_split: bool = False
     """Whether it is the first part of a label in two parts."""
 
@@ -106,6 +108,7 @@ class Recogniser:
         self._automaton = ahocorasick.Automaton()
         for text, pattern in self._patterns.items():
             pattern.readings = tuple(sorted(pattern.readings, key=lambda r: (_SORT_ORDER.index(r.sort), r.entry.iri)))
+            pattern.is_exact = any(reading.exact for reading in pattern.readings)
             self._automaton.add_word(text, pattern)
         self._automaton.make_automaton()
 
@@ -144,6 +147,7 @@ class Recogniser:
         """Find all labels and triggers in ``text``, whose folded form is ``folded``."""
         flat, size = folded.text, len(folded.text)
         found: list[Found] = []
+        exact: list[Found] = []
         hits: list[Hit] = []
         for last, pattern in self._automaton.iter(flat):
             end = last + 1
@@ -152,7 +156,7 @@ class Recogniser:
                 continue
             closed = end == size or not (flat[end].isalnum() and flat[last].isalnum())
             if closed and pattern.readings:
-                found.append((start, end, pattern.readings))
+                (exact if pattern.is_exact else found).append((start, end, pattern.readings))
             if closed and pattern.is_split and (readings := self._split.complete(flat, start, end)):
                 found.append((start, end, readings))
             if pattern.open_triggers or (closed and pattern.triggers):
@@ -160,8 +164,10 @@ class Recogniser:
                 first, beyond = folded.original(start), folded.original(stop - 1) + 1
                 numbers = (*(pattern.triggers if closed else ()), *pattern.open_triggers)
                 hits += [Hit(first, beyond, number) for number in numbers]
-        found += self._inflected(flat, {(start, end) for start, end, _ in found})
-        return _select(text, folded, found, hits)
+        found += self._inflected(flat, {(start, end) for start, end, _ in (*exact, *found)})
+        fitting = [*_as_written(text, folded, exact), *(_place(folded, *each) for each in found)]
+        fitting.sort(key=lambda c: (c.start, -c.end))
+        return _select(fitting, hits)
 
     def _inflected(self, flat: str, known: set[tuple[int, int]]) -> list[Found]:
         seen, found = self._seen, []
@@ -204,10 +210,10 @@ def _word_end(flat: str, offset: int) -> int:
     return offset
 
 
-def _select(text: str, folded: Folded, found: list[Found], hits: list[Hit]) -> Sweep:
+def _select(candidates: list[Candidate], hits: list[Hit]) -> Sweep:
     chosen: list[Candidate] = []
     inner: list[Candidate] = []
-    for cluster in _clusters(_fitting(text, folded, found)):
+    for cluster in _clusters(candidates):
         if len(cluster) == 1:
             chosen += cluster
             continue
@@ -218,18 +224,19 @@ def _select(text: str, folded: Folded, found: list[Found], hits: list[Hit]) -> S
     return Sweep(tuple(chosen), tuple(inner), tuple(hits))
 
 
-def _fitting(text: str, folded: Folded, found: list[Found]) -> list[Candidate]:
-    """Return what was found where the text has it, in text order; an acronym only as it is written."""
-    fitting = []
-    for start, end, readings in found:
-        first, beyond = folded.original(start), folded.original(end - 1) + 1
-        if any(r.exact for r in readings):
-            words = text[first:beyond]
-            readings = tuple(r for r in readings if not r.exact or words == r.exact)  # noqa: PLW2901 - those that fit
-        if readings:
-            fitting.append(Candidate(first, beyond, readings))
-    fitting.sort(key=lambda c: (c.start, -c.end))
-    return fitting
+def _place(folded: Folded, start: int, end: int, readings: tuple[Reading, ...]) -> Candidate:
+    """Return what was found where the text has it."""
+    return Candidate(folded.original(start), folded.original(end - 1) + 1, readings)
+
+
+def _as_written(text: str, folded: Folded, found: list[Found]) -> Iterator[Candidate]:
+    """Yield what was found with the readings that fit how it is written: an acronym is no word."""
+    for each in found:
+        start, end, readings = _place(folded, *each)
+        words = text[start:end]
+        fitting = tuple(r for r in readings if not r.exact or words == r.exact)
+        if fitting:
+            yield Candidate(start, end, fitting)
 
 
 def _clusters(candidates: list[Candidate]) -> Iterator[list[Candidate]]:

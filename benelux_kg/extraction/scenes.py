@@ -68,6 +68,7 @@ class Scene:
         """What introduces a group, by where that begins and its kind, once it has been looked for."""
         self._words = words
         self._leads: dict[int, str] = {}
+        self._holding: dict[frozenset[str], list[Group]] = {}
 
     @_Parsed
     def silent(self) -> frozenset[int]:
@@ -136,6 +137,13 @@ class Scene:
             words = self._leads[offset] = self.flat[self.start : offset].replace("\n", " ").rstrip()
         return words
 
+    def groups_of(self, kinds: frozenset[str]) -> list[Group]:
+        """Return the groups in which something of ``kinds`` stands; many roles ask for the same."""
+        known = self._holding.get(kinds)
+        if known is None:
+            known = self._holding[kinds] = [group for group in self.groups if not group.kinds.isdisjoint(kinds)]
+        return known
+
     def clause(self, offset: int) -> int:
         """Return the number of the clause in which ``offset`` stands."""
         return bisect_right(self.breaks, offset)
@@ -146,7 +154,9 @@ class Scene:
 
     def clause_span(self, offset: int) -> tuple[int, int]:
         """Return start and end of the clause in which ``offset`` stands."""
-        return self.span_of(bisect_right(self.breaks, offset))
+        breaks = self.breaks
+        clause = bisect_right(breaks, offset)
+        return (breaks[clause - 1] if clause else self.start), (breaks[clause] if clause < len(breaks) else self.end)
 
     def span_of(self, clause: int) -> tuple[int, int]:
         """Return start and end of the clause of that number."""

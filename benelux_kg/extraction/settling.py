@@ -57,11 +57,12 @@ class Settler:
         seen: set[tuple[int, int, str]] = set()
         for mention in mentions:
             self._register.note(mention)
-            named = dict.fromkeys(place for place in self._named(mention) if place not in seen)
-            seen.update(named)
-            for start, end, thing in named:
-                claim = Claim(subject, _MENTIONS, thing)
-                yield Evidence(claim, self._quote((start, end)), MENTION_FRAME, MENTION_VERSION)
+            for place in self._named(mention):
+                if place not in seen:
+                    seen.add(place)
+                    start, end, thing = place
+                    claim = Claim(subject, _MENTIONS, thing)
+                    yield Evidence(claim, self._quote((start, end)), MENTION_FRAME, MENTION_VERSION)
 
     def _named(self, mention: Mention) -> Iterable[tuple[int, int, str]]:
         kind = mention.kind
@@ -73,7 +74,7 @@ class Settler:
         if kind in _SILENT:
             return ()
         anchored = self._register.anchored(mention.start) if kind == "Action" else ""
-        things = (anchored,) if anchored else dict.fromkeys(mention.things)
+        things = (anchored,) if anchored else mention.things
         return [(mention.start, mention.end, thing) for thing in things]
 
     def _of_holder(self, mention: Mention) -> Iterator[tuple[int, int, str]]:

@@ -50,7 +50,8 @@ class SigningReader:
         masked = mask(flat, mentions)
         found: dict[int, Span] = {}
         for start, _ in heads:
-            match = self._before.search(masked, max(0, start - _REACH), start)
+            floor = max(0, start - _REACH)
+            match = self._before.search(masked, floor, start) if _holds_mark(masked, floor, start) else None
             if match:
                 found[start] = match.start(), match.start() + len(match.group().rstrip())
         stop = len(flat)
@@ -67,6 +68,8 @@ class SigningReader:
         return match.span() if match else None
 
     def _following(self, masked: str, start: int, stop: int) -> Span | None:
+        if not _holds_mark(masked, start, stop):
+            return None
         apposed = self._apposed.search(masked, start, stop)
         if apposed and not self._is_apart(masked[start : apposed.start()]):
             return apposed.start("told"), apposed.end()
@@ -84,6 +87,11 @@ class SigningReader:
         return any(self._grammar.classes.get(w, frozenset()) & {"finite"} for w in words) or bool(
             re.search(r"\w[.:;]\s", between)
         )
+
+
+def _holds_mark(masked: str, start: int, stop: int) -> bool:
+    """Tell at a glance whether a date or a place, without which there is no signing, stands in a stretch."""
+    return masked.find(_DATE, start, stop) >= 0 or masked.find(_PLACE, start, stop) >= 0
 
 
 def mask(flat: str, mentions: list[Mention]) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.matching import Match
 from benelux_kg.extraction.scenes import Scene
@@ -13,12 +11,8 @@ _LONGEST = 300
 Span = tuple[int, int]
 
 
-class Part(NamedTuple):
-    """Where one side of a claim stands: a filler, and which of its words."""
-
-    filler: Filler
-    start: int
-    end: int
+Part = tuple[Filler, int, int]
+"""Where one side of a claim stands: a filler, and which of its words."""
 
 
 class Stretches:
@@ -75,10 +69,10 @@ def _locate(match: Match, given: list[Part]) -> tuple[Span, Span | None]:
 
 def _main_scene(match: Match, given: list[Part]) -> Scene:
     """Return the sentence that states a claim: the item's, else the trigger's, else the one that holds all parts."""
-    if match.item is not None and any(part.filler.scene is match.item for part in given):
+    if match.item is not None and any(filler.scene is match.item for filler, _, _ in given):
         return match.item
-    elsewhere = given and all(part.filler.scene is not match.scene for part in given)
-    return given[-1].filler.scene if elsewhere else match.scene
+    elsewhere = given and all(filler.scene is not match.scene for filler, _, _ in given)
+    return given[-1][0].scene if elsewhere else match.scene
 
 
 def _shortened(here: list[Span], given: list[Part]) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -54,10 +55,8 @@ class Surroundings:
         for number, block in enumerate(document.blocks):
             if block.lead_in >= 0:
                 self._items.setdefault(block.lead_in, []).append(number)
-        conjunctions = alternatives(grammar.words("words", "conjunctions"))
-        self._joint = re.compile(rf",\s*(?:(?:{conjunctions})\s+)?|\s(?:{conjunctions})\s+")
-        opens = alternatives(grammar.words("phrases", "task_opens"))
-        self._task = re.compile(rf",?\s(?:{conjunctions})\s+(?=(?:{opens})\s)")
+        joins, opens = grammar.words("words", "conjunctions"), grammar.words("phrases", "task_opens")
+        self._joint, self._task = _compile_joints(joins, opens)
 
     def scenes(self) -> Iterator[Scene]:
         """Yield every sentence that may state something, in the order of the text."""
@@ -231,6 +230,16 @@ class Surroundings:
         end = next((b for b in scene.breaks if b > offset + 2 and self.flat[b - 1] in ";:()"), scene.end)
         start, end = _trim(self.flat, offset, end, self._joint)
         return (start, end) if end - start > 2 else None  # noqa: PLR2004 - shorter than any phrase
+
+
+@functools.cache
+def _compile_joints(joins: tuple[str, ...], opens: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what joins two phrases, and what joins two tasks, in the language of these conjunctions."""
+    conjunctions = alternatives(joins)
+    return (
+        re.compile(rf",\s*(?:(?:{conjunctions})\s+)?|\s(?:{conjunctions})\s+"),
+        re.compile(rf",?\s(?:{conjunctions})\s+(?=(?:{alternatives(opens)})\s)"),
+    )
 
 
 def _find_protagonist(mentions: list[Mention]) -> Mention | None:
