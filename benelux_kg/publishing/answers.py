@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterable, Mapping
 from typing import TextIO
@@ -10,20 +11,21 @@ import pyoxigraph as ox
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.jsonld import JSONLD
+from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.tables import Cell, write_fitted, write_markdown, write_table
 from benelux_kg.publishing.turtle import TURTLE
 from benelux_kg.querying import Answer
 from benelux_kg.querying.answers import find_named
 from benelux_kg.querying.labels import LabelFinder
+from benelux_kg.querying.tokens import Term
 
 _STANDARD = {
-    "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
 _GRAPHS = {"turtle": TURTLE, "jsonld": JSONLD}
-FORMATS = ("table", "markdown", *_STANDARD, *_GRAPHS)
+FORMATS = ("table", "markdown", "csv", *_STANDARD, *_GRAPHS)
 """Every format an answer can be written in."""
 
 
@@ -33,6 +35,8 @@ def write_answer(answer: Answer, form: str, stream: TextIO) -> None:
         _write_triples(answer, form, answer.result, stream)
     elif form in _GRAPHS:
         raise UsageError(f"{form} is for CONSTRUCT and DESCRIBE", where="--format", mend="choose table, csv, json …")
+    elif form == "csv":
+        _write_csv(answer, stream)
     elif form in _STANDARD:
         _write_standard(answer.result, form, stream)
     else:
@@ -42,20 +46,53 @@ def write_answer(answer: Answer, form: str, stream: TextIO) -> None:
 def _write_triples(answer: Answer, form: str, triples: Iterable[ox.Triple], stream: TextIO) -> None:
     if form in _GRAPHS:
         _GRAPHS[form].write(sorted({f"{triple} .\n" for triple in triples}), stream, answer.names)
-    elif form in _STANDARD:
+    elif form == "csv" or form in _STANDARD:
         raise UsageError(f"{form} is for SELECT and ASK", where="--format", mend="choose turtle, jsonld or table")
     else:
         _write_rows(answer, form, stream)
 
 
+def _write_csv(answer: Answer, stream: TextIO) -> None:
+    """Write the rows as strings; yes or no, for which the standard has no table, stands alone.
+
+    Oxigraph leaves an IRI with a comma in it without quotation marks.
+    Source: SPARQL 1.1 Query Results CSV and TSV Formats, 3.2; RFC 4180, 2.
+    """
+    if isinstance(answer.result, ox.QueryBoolean):
+        stream.write(f"{str(bool(answer)).lower()}\r\n")
+        return
+    table = csv.writer(stream)
+    table.writerow(answer.variables)
+    for row in answer.rows:
+        table.writerow(map(_write_string, row))
+
+
+def _write_string(term: Term | None) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return "" if term is None else str(term)
+
+
 def _write_standard(result: ox.QuerySolutions | ox.QueryBoolean, form: str, stream: TextIO) -> None:
-    if isinstance(result, ox.QueryBoolean) and form in {"csv", "tsv"}:
+    if isinstance(result, ox.QueryBoolean) and form == "tsv":
         stream.write("true\n" if result else "false\n")
         return
     buffer = io.BytesIO()
     result.serialize(buffer, _STANDARD[form])
-    text = buffer.getvalue().decode("utf-8").replace("\r\n", "\n")
+    text = buffer.getvalue().decode("utf-8")
+    if form == "xml":
+        text = _fit_xml(text)
     stream.write(text if text.endswith("\n") else text + "\n")
+
+
+def _fit_xml(text: str) -> str:
+    """Keep the carriage returns of literals, which a reader would take for line ends.
+
+    Source: XML 1.0, 2.11 End-of-Line Handling.
+    """
+    if found := NOT_IN_XML.search(text):
+        raise UsageError(f"XML has no place for {found[0]!r}", where="--format", mend="choose json, csv or tsv")
+    return text.replace("\r", "&#13;")
 
 
 def _write_rows(answer: Answer, form: str, stream: TextIO) -> None:

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from benelux_kg.publishing.content import Content
+from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.network import Network, draw_network
 from benelux_kg.publishing.subjects import RESOURCE, Subject
 from benelux_kg.vocabulary.namespaces import GRAPHML
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.:-]")
 _OWN = ("label", "class", "iri")
 
@@ -88,4 +88,4 @@ def _name(compact: str) -> str:
 
 
 def _text(value: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", value).translate(_ESCAPES)
+    return NOT_IN_XML.sub("\ufffd", value).translate(_ESCAPES)

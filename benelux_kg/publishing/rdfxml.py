@@ -13,6 +13,7 @@ from typing import TextIO
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.content import Content
+from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects, unescape
 from benelux_kg.vocabulary.namespaces import XML_NAMESPACES, Namespaces
 
@@ -20,7 +21,6 @@ _START = r"A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\
 _NAME_START = _START + r"\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _LOCAL = re.compile(rf"[{_NAME_START}][{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
 _NAME_END = re.compile(rf"[{_NAME_START}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*\Z")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SPECIAL = re.compile(r"[&<>\"\\\x00-\x1f\ufffe\uffff]")
 """What cannot stand in XML as it stands in a canonical line."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"})
@@ -96,7 +96,7 @@ class _Resources(dict[str, str]):
 
 
 def _escape(text: str) -> str:
-    if _NOT_IN_XML.search(text):
+    if NOT_IN_XML.search(text):
         raise UsageError(f"XML has no place for a character of {text[:40]!r}", where="rdfxml", mend=_ELSEWHERE)
     return text.translate(_ESCAPES)
 
@@ -125,6 +125,6 @@ def _kind(fact: Fact) -> str:
 def _attribute(iri: str) -> str:
     if not _SPECIAL.search(iri):
         return iri
-    if _NOT_IN_XML.search(iri):
+    if NOT_IN_XML.search(iri):
         raise UsageError(f"XML has no place for a character of <{iri}>", where="rdfxml", mend=_ELSEWHERE)
     return iri.translate(_IN_ATTRIBUTE)

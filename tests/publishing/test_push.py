@@ -200,7 +200,7 @@ def test_ctrl_c_leaves_a_state_that_can_be_resumed(graph, bookmark):
         while len(server.requests) < 6:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
         over.set()
     assert process.returncode == 130
     assert said == "benelux-kg: interrupted. What was sent is remembered: run the same again to go on.\n"

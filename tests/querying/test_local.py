@@ -54,7 +54,7 @@ def test_markdown_is_a_table(store):
 
 
 def test_an_ask_says_true_or_false(store):
-    assert written(answer(store, "ASK { ?s bkg:party ?o }"), "csv") == "true\n"
+    assert written(answer(store, "ASK { ?s bkg:party ?o }"), "csv") == "true\r\n"
     assert not answer(store, "ASK { ?s bkg:signedIn ?o }")
 
 
