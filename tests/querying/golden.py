@@ -28,7 +28,7 @@ def find_file(question: Question) -> Path:
 
 def write_rows(question: Question) -> str:
     """Return the answer to the defaults, as it stands in the golden file."""
-    stream = io.StringIO()
+    stream = io.StringIO(newline=None)  # lines as git shows them, not the CRLF of CSV
     write_answer(
         ask(open_shipped().source, question.name, {}), find_file(question).suffix[1:].replace("ttl", "turtle"), stream
     )
