@@ -31,7 +31,8 @@ class Relevance:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._lexicon = lexicon
-        self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+        unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+        self._unions = unions | {e.iri for e in lexicon.entries.values() if not unions.isdisjoint(e.related)}
         self._where = frozenset(grammar.words("names", "place_before"))
 
     def holds(self, around: Surroundings) -> bool:
