@@ -1,6 +1,6 @@
 """Around every answer: who may read it, what a browser may do with it, how much of a body is read, a line in the log.
 
-Source: Fetch (CORS protocol), Content Security Policy Level 3, RFC 9110.
+Source: Fetch (CORS protocol), RFC 9110.
 """
 
 from __future__ import annotations
@@ -13,20 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from benelux_kg.server.faults import hide, show
 from benelux_kg.server.journal import Journal
+from benelux_kg.server.policy import write_policy
 from benelux_kg.server.problems import Problem
 from benelux_kg.server.settings import Limits, Settings
 
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        *("script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'"),
-        *("manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"),
-    )
-)
 HEADERS = {
     b"access-control-allow-origin": b"*",
     b"access-control-expose-headers": b"Content-Location, ETag, Link, Location, Retry-After, Truncated",
-    b"content-security-policy": _POLICY.encode(),
+    b"content-security-policy": write_policy().encode(),
     b"cross-origin-resource-policy": b"cross-origin",
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
     b"referrer-policy": b"strict-origin-when-cross-origin",

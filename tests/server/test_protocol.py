@@ -23,6 +23,14 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 RESULTS = {"application/sparql-results+json", "application/sparql-results+xml"}
+GRAPH_SYNTAXES = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+}
 
 
 def number(reply):
@@ -194,15 +202,7 @@ def test_without_a_query_the_endpoint_describes_itself(server):
     assert ox.NamedNode(ONTOLOGY) in {each.object for each in found if each.predicate.value == f"{sd}name"}
 
 
-@pytest.mark.parametrize(
-    ("accept", "syntax"),
-    [
-        ("text/turtle", ox.RdfFormat.TURTLE),
-        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
-        ("application/n-triples", ox.RdfFormat.N_TRIPLES),
-        ("application/ld+json", ox.RdfFormat.JSON_LD),
-    ],
-)
+@pytest.mark.parametrize(("accept", "syntax"), GRAPH_SYNTAXES.items())
 def test_the_service_description_comes_in_every_format(server, accept, syntax):
     reply = server.get("/sparql", accept)
     assert reply.type == accept
@@ -257,17 +257,7 @@ def test_csv_and_tsv_results_have_a_heading(server):
     assert tabs[1].startswith("<https://")
 
 
-@pytest.mark.parametrize(
-    ("accept", "syntax"),
-    [
-        ("text/turtle", ox.RdfFormat.TURTLE),
-        ("application/n-triples", ox.RdfFormat.N_TRIPLES),
-        ("application/ld+json", ox.RdfFormat.JSON_LD),
-        ("application/rdf+xml", ox.RdfFormat.RDF_XML),
-        ("application/trig", ox.RdfFormat.TRIG),
-        ("application/n-quads", ox.RdfFormat.N_QUADS),
-    ],
-)
+@pytest.mark.parametrize(("accept", "syntax"), GRAPH_SYNTAXES.items())
 @pytest.mark.parametrize("query", [CONSTRUCT, "DESCRIBE id:country\\/be"], ids=["construct", "describe"])
 def test_a_graph_comes_in_every_format(server, query, accept, syntax):
     reply = server.query(query, accept)

@@ -37,6 +37,12 @@ class Interface:
         """Give what stands at ``key``, or an empty string."""
         return self.strings.get(key, "")
 
+    def list(self, group: str) -> dict[str, str]:
+        """Give all that stands below ``group``."""
+        return {
+            key.removeprefix(f"{group}."): said for key, said in self.strings.items() if key.startswith(f"{group}.")
+        }
+
     def number(self, number: int) -> str:
         """Write a whole number with the thousands set apart."""
         return f"{number:,}".replace(",", self.strings["number.thousands"])

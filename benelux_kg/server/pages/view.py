@@ -110,7 +110,9 @@ class View:
 
     def kind(self, thing: str) -> Label:
         """Give the name of what kind of thing it is."""
-        return self.label(self.directory.kinds.get(thing, "owl:Thing"))
+        kind = self.directory.kinds.get(thing, "owl:Thing")
+        named = self.say.find(f"outside.{kind.rpartition(':')[2]}")
+        return Label(named, self.language) if named else self.label(kind)
 
     def relation(self, key: str) -> str:
         """Give the name of a relation; one with ``^`` before it is read from its other end."""

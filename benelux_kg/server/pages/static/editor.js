@@ -60,6 +60,35 @@ function completeFromGraph(Yasqe, endpoint, prefixes) {
   return ["variables", "own-prefixes", "own-property", "own-class"];
 }
 
+// YASGUI speaks English only. What it says is said again in the language of the page; numbers stay where they stand.
+function translate(place, words) {
+  const number = /\d+(?:[.,]\d+)*/g;
+  const say = (text) => {
+    const key = text.trim();
+    const found = words[key] ?? words[key.replace(number, "#")];
+    if (!found || found === key) return text;
+    const numbers = key.match(number) ?? [];
+    return text.replace(key, found.replace(/#/g, () => numbers.shift()));
+  };
+  const sayAgain = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const said = say(node.data);
+      if (said !== node.data && !node.parentElement.closest(".CodeMirror, td")) node.data = said;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ["title", "aria-label", "placeholder"]) {
+        const text = node.getAttribute(name);
+        if (text && say(text) !== text) node.setAttribute(name, say(text));
+      }
+      node.childNodes.forEach(sayAgain);
+    }
+  };
+  const watched = { attributeFilter: ["title", "aria-label", "placeholder"], characterData: true, childList: true, subtree: true };
+  new MutationObserver((changes) => {
+    for (const change of changes) [change.target, ...change.addedNodes].forEach(sayAgain);
+  }).observe(place, watched);
+  sayAgain(place);
+}
+
 function addressOf(query) {
   const address = new URL(location.href);
   address.searchParams.set("query", query);
@@ -94,6 +123,7 @@ async function openYasgui() {
       createShareableLink: (yasqe) => addressOf(yasqe.getValue()),
     },
   });
+  translate(place, JSON.parse(form.dataset.words));
   const yasqe = yasgui.getTab().getYasqe();
   yasqe.setValue(box.value);
   declareUsed(yasqe, prefixes);

@@ -38,6 +38,7 @@ function setUpSuggestions(form) {
   list.setAttribute("aria-label", form.querySelector("label").textContent);
   status.className = "unseen";
   status.setAttribute("role", "status");
+  Object.assign(input, { type: "text", enterKeyHint: "search" }); // what is of type search can be no combobox
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
