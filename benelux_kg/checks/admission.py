@@ -11,6 +11,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from benelux_kg.checks.claimed import Kinds, list_kinds
 from benelux_kg.checks.neighbourhood import validate_nodes
 from benelux_kg.checks.partition import check_graphs, tell_break
 from benelux_kg.checks.results import ShapeResult
@@ -29,9 +30,7 @@ class Admission:
         """Give the results for everything that the section ``lines`` of a text speaks of."""
         quads = list(ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS))
         shapes, store = shipped_shapes(), _hold_vocabulary(self.base)
-        results = [
-            tell_break(each, shapes, self.base) for each in check_graphs(quads, self.base, _name_background(self.base))
-        ]
+        results = [tell_break(each, shapes) for each in check_graphs(quads, self.base, _list_background(self.base))]
         triples = dict.fromkeys(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         own = [triple for triple in triples if triple not in store]
         store.extend(own)
@@ -54,8 +53,8 @@ def shipped_shapes() -> Shapes:
 
 
 @cache
-def _name_background(base: str) -> frozenset[str]:
-    return frozenset(str(quad.subject) for quad in _hold_vocabulary(base))
+def _list_background(base: str) -> Kinds:
+    return list_kinds(_hold_vocabulary(base))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import count
 
 import pyoxigraph as ox
 
+from benelux_kg.checks.wording import CONTEXT, Wording, read_number
 from benelux_kg.graph.ntriples import read_lexical, write_iri
 from benelux_kg.vocabulary.identifiers import mint_claim, mint_evidence
 from benelux_kg.vocabulary.namespaces import compact
@@ -27,16 +28,23 @@ _ASSERTED = write_iri("bkg:Asserted")
 
 @dataclass(slots=True)
 class TextGraph:
-    """The facts, the claims and the evidence of one text; terms are N-Triples terms."""
+    """The facts, the claims and the evidence of one text; terms are N-Triples terms.
+
+    Without ``document`` those of many texts, merged: then nothing is asked that holds within one text alone.
+    """
 
     base: str
-    document: str
+    document: str = ""
     facts: dict[tuple[str, str, str], ox.Quad] = field(default_factory=dict)
     parts: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     quads: dict[str, ox.Quad] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     owners: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     orders: dict[str, list[ox.Quad]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[tuple[str, str], ox.Quad] = field(default_factory=dict)
+    twice: list[ox.Quad] = field(default_factory=list)
+    described: dict[str, ox.Quad] = field(default_factory=dict)
+    words: Wording = field(default_factory=Wording)
 
     def add(self, predicate: str, quad: ox.Quad) -> None:
         """Take a quad; ``predicate`` is its compact property."""
@@ -48,23 +56,42 @@ class TextGraph:
             self.owners[value].append(subject)
         elif predicate == "bkg:order":
             self.orders[subject].append(quad)
+        elif predicate == "rdfs:label":
+            self._label(subject, quad)
+        if predicate in _NO_FACTS:
+            self.described.setdefault(subject, quad)
         if predicate in _RECORDED or predicate.startswith("oa:"):
             self.parts[subject][predicate] = value
             self.quads.setdefault(subject, quad)
         if predicate not in {*_NO_FACTS, *_CLAIM}:
             self.facts[subject, str(quad.predicate), value] = quad
 
+    def _label(self, subject: str, quad: ox.Quad) -> None:
+        key = subject, getattr(quad.object, "language", None) or ""
+        if self.labels.setdefault(key, quad) != quad:
+            self.twice.append(quad)
+
     def breaks(self) -> Iterator[Break]:
         """Give what does not fit together."""
         yield from self._claims()
+        yield from self._descriptions()
         for subject, kind in self.types.items():
             if kind == "bkg:Claim":
                 yield from self._claim_name(subject)
             elif kind == "bkg:Evidence":
                 yield from self._evidence(subject)
-            elif kind == "bkg:SourceDocument" and subject != self.document:
+            elif kind == "bkg:SourceDocument" and self.document and subject != self.document:
                 yield "DocumentElsewhere", self.quads[subject]
-        yield from self._order()
+        yield from (("EvidenceWords", self.quads[each]) for each in self.words.breaks())
+        yield from self._order() if self.document else ()
+
+    def _descriptions(self) -> Iterator[Break]:
+        """Want every thing that is described to be named by a claim, and each of its labels once in a language."""
+        names = ("rdf:subject", "rdf:object", "bkg:attributedTo")
+        named = {parts[name] for parts in self.parts.values() for name in names if name in parts}
+        records = {*self.types, *self.parts}
+        yield from (("Unmentioned", quad) for each, quad in self.described.items() if each not in named | records)
+        yield from (("LabelTwice", quad) for quad in self.twice if self.document)
 
     def _claims(self) -> Iterator[Break]:
         asserted: dict[tuple[str, str, str], str] = {}
@@ -81,6 +108,12 @@ class TextGraph:
             if fact not in self.facts:
                 yield "ClaimWithoutTriple", self.quads[claim]
 
+    def unstated(self) -> Iterator[tuple[ox.Quad, dict[str, str]]]:
+        """Give the claims that stand as no fact, with their parts."""
+        for claim, parts in self.parts.items():
+            if parts.get("bkg:factuality", _ASSERTED) != _ASSERTED:
+                yield self.quads[claim], parts
+
     def _claim_name(self, claim: str) -> Iterator[Break]:
         parts = self.parts[claim]
         if not all(name in parts for name in _CLAIM):
@@ -92,13 +125,15 @@ class TextGraph:
 
     def _evidence(self, evidence: str) -> Iterator[Break]:
         parts = self.parts[evidence]
-        if parts.get("oa:hasSource", self.document) != self.document:
+        source = parts.get("oa:hasSource", self.document)
+        if self.document and source != self.document:
             yield "EvidenceElsewhere", self.quads[evidence]
-        for exact, start, end in (("oa:exact", "oa:start", "oa:end"), _CONTEXT):
+        self.words.add(source, evidence, parts)
+        for exact, start, end in (("oa:exact", "oa:start", "oa:end"), CONTEXT):
             if {exact, start, end} <= parts.keys() and not _is_as_long(parts[exact], parts[start], parts[end]):
                 yield "EvidenceLength", self.quads[evidence]
-        digest = read_lexical(self.parts[self.document].get("bkg:sha256", '""'))
-        first, last = (_number(parts.get(name, "")) for name in ("oa:start", "oa:end"))
+        digest = read_lexical(self.parts[self.document or source].get("bkg:sha256", '""'))
+        first, last = (read_number(parts.get(name, "")) for name in ("oa:start", "oa:end"))
         if first is None or last is None or "bkg:frame" not in parts or evidence not in self.owners:
             return
         frame = read_lexical(parts["bkg:frame"])
@@ -114,19 +149,13 @@ class TextGraph:
             if predicate == provides:
                 groups[subject] += self.orders.get(object_, [])
         for quads in groups.values():
-            numbered = sorted(quads, key=lambda quad: _number(str(quad.object)) or 0)
-            wrong = (quad for due, quad in zip(count(1), numbered, strict=False) if _number(str(quad.object)) != due)
+            numbered = sorted(quads, key=lambda quad: read_number(str(quad.object)) or 0)
+            wrong = (
+                quad for due, quad in zip(count(1), numbered, strict=False) if read_number(str(quad.object)) != due
+            )
             yield from (("ProvisionOrder", quad) for quad in list(wrong)[:1])
 
 
-_CONTEXT = ("bkg:contextExact", "bkg:contextStart", "bkg:contextEnd")
-
-
-def _number(term: str) -> int | None:
-    lexical = read_lexical(term) if term.startswith('"') else ""
-    return int(lexical) if lexical.isdecimal() else None
-
-
 def _is_as_long(exact: str, start: str, end: str) -> bool:
-    first, last = _number(start), _number(end)
+    first, last = read_number(start), read_number(end)
     return first is None or last is None or last - first == len(read_lexical(exact))

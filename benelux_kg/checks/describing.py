@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import rdflib
-from rdflib import DCTERMS, RDF, RDFS, SKOS
+from rdflib import DCTERMS, RDF, RDFS, SH, SKOS
 from rdflib.term import Node
 
 from benelux_kg.checks.results import Quotation, ShapeResult
@@ -67,9 +67,17 @@ class Describer:
             messages=told or {each.language or "": str(each) for each in raw.told},
             path=show(raw.path) if isinstance(raw.path, rdflib.URIRef) else "",
             value="" if raw.value is None or raw.value == raw.focus else show(raw.value),
+            term="" if raw.value is None else raw.value.n3(),
+            said=self.said(raw) if raw.path is None else (),
             mend=self._shapes.mend(raw.shape) if raw.shape is not None else {},
             quotations=tuple(self.quotations(raw.focus, concerned, raw.value)),
         )
+
+    def said(self, raw: RawResult) -> tuple[str, ...]:
+        """Give what a shape without a path looks at: the properties it is aimed by, or the kinds of its focus."""
+        aims = set(self._shapes.graph.objects(raw.shape, SH.targetSubjectsOf)) or {RDF.type}
+        told = sorted((p, o) for p, o in self._data.predicate_objects(raw.focus) if p in aims)
+        return tuple(f"{show(predicate)} = {show(value)}" for predicate, value in told[:_SHOWN])
 
     def _concerns(self, shape: Node | None, path: Node | None) -> set[Node]:
         told = self._shapes.concerns(shape) if shape is not None else set()

@@ -38,6 +38,8 @@ def validate_nodes(store: ox.Store, focus: Iterable[str], shapes: Shapes) -> lis
 
 
 def _cut_told(store: ox.Store, results: Iterable[RawResult]) -> set[ox.Quad]:
-    """Give what a report tells of the results: labels, and the claims with their words."""
+    """Give what a report tells of the results: what is said of them, labels, and the claims with their words."""
     named = {each for result in results for each in (result.focus, result.value) if isinstance(each, rdflib.URIRef)}
-    return Reach(map(write_trail, TELLING)).cut_out(store, {ox.NamedNode(str(each)) for each in named})
+    nodes = {ox.NamedNode(str(each)) for each in named}
+    said = {quad for node in nodes for quad in store.quads_for_pattern(node, None, None)}
+    return said | Reach(map(write_trail, TELLING)).cut_out(store, nodes)

@@ -12,17 +12,21 @@ from functools import cache
 import pyoxigraph as ox
 import rdflib
 
+from benelux_kg.checks.claimed import Kinds
 from benelux_kg.checks.completeness import Completeness
 from benelux_kg.checks.contents import RECORDS, Break, TextGraph
 from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.shapes import Shapes
 from benelux_kg.checks.triples import find_value, read_ontology
 from benelux_kg.graph.ntriples import write_iri
-from benelux_kg.vocabulary.namespaces import OWN, PREFIXES, SHAPES, compact, namespaces
+from benelux_kg.vocabulary.namespaces import OWN, PREFIXES, SHAPES, Namespaces, compact, expand, namespaces
 from benelux_kg.vocabulary.naming import mint_document
 
 _GRAPH = re.compile(r"(?P<base>.*/)graph/(?:document/.+|vocabulary|inferred|ontology)")
 _TEXT = "graph:document/"
+MERGED = f"{_TEXT}-"
+"""Stands for the graphs of all texts where they were merged."""
+
 _INFERRED = "graph:inferred"
 _BACKGROUND = (
     "rdf:type",
@@ -33,6 +37,7 @@ _BACKGROUND = (
     "bkg:demonym",
     "bkg:sharedLabel",
 )
+_BUILT_IN = ("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "rdfs:seeAlso")
 _COMPARED = ("bkg:corroboration", "bkg:preferredClaim", "bkg:conflictsWith", "bkg:rule")
 _BOUND = re.compile(r"bkg:\w+Not(?:Before|After)")
 
@@ -42,12 +47,12 @@ def find_base(graphs: Iterable[str]) -> str | None:
     return next((match["base"] for each in graphs if (match := _GRAPH.fullmatch(each))), None)
 
 
-def check_graphs(quads: Iterable[ox.Quad], base: str, background: frozenset[str] = frozenset()) -> Iterator[Break]:
+def check_graphs(quads: Iterable[ox.Quad], base: str, background: Kinds | None = None) -> Iterator[Break]:
     """Give what stands in the wrong graph, or without what must stand beside it.
 
-    ``background`` names what is described elsewhere, as N-Triples terms.
+    ``background`` is described elsewhere.
     """
-    whole = Completeness(namespaces(base), background)
+    whole = Completeness(namespaces(base), background or {})
     yield from check_places(quads, base, whole)
     yield from whole.breaks()
 
@@ -58,6 +63,8 @@ def check_places(quads: Iterable[ox.Quad], base: str, whole: Completeness | None
     for quad in quads:
         graph = names.compact(quad.graph_name.value) if isinstance(quad.graph_name, ox.NamedNode) else ""
         if graph == "graph:ontology":
+            if is_thing(quad.subject, names):
+                yield "OntologyOnly", quad
             continue
         predicate, key = compact(quad.predicate.value), hash((quad.subject, quad.predicate, quad.object))
         yield from check_terms(quad)
@@ -68,28 +75,40 @@ def check_places(quads: Iterable[ox.Quad], base: str, whole: Completeness | None
             inferred[key] = quad
         elif graph.startswith(_TEXT):
             if graph not in texts:
-                texts[graph] = TextGraph(base, write_iri(mint_document(graph.removeprefix(_TEXT)), base))
+                texts[graph] = TextGraph(base, _name_document(graph, base))
             texts[graph].add(predicate, quad)
             stated.add(key)
     for text in texts.values():
         yield from text.breaks()
+        if whole:
+            whole.take_claims(text)
     yield from (("StatedAndInferred", quad) for key, quad in inferred.items() if key in stated)
+
+
+def _name_document(graph: str, base: str) -> str:
+    return "" if graph == MERGED else write_iri(mint_document(graph.removeprefix(_TEXT)), base)
+
+
+def is_thing(term: object, names: Namespaces) -> bool:
+    """Tell whether a term names a thing or a concept."""
+    return find_value(term).startswith((names.prefixes["id"], PREFIXES["voc"]))
 
 
 def _check_place(graph: str, predicate: str, quad: ox.Quad) -> Iterator[Break]:
     if graph.startswith(_TEXT):
-        if _is_inferred(predicate, quad):
+        if is_inferred(predicate, quad):
             yield "InferredApart", quad
     elif graph == _INFERRED:
         if _is_stated(predicate, quad):
             yield "InferredApart", quad
     elif graph != "graph:vocabulary":
         yield "UnknownGraph", quad
-    elif not _is_background(predicate, quad):
+    elif not is_background(predicate, quad):
         yield "BackgroundOnly", quad
 
 
-def _is_inferred(predicate: str, quad: ox.Quad) -> bool:
+def is_inferred(predicate: str, quad: ox.Quad) -> bool:
+    """Tell whether only inference can yield this."""
     return predicate in _COMPARED or bool(_BOUND.fullmatch(predicate)) or _is_a(predicate, quad, ("bkg:Inference",))
 
 
@@ -97,7 +116,8 @@ def _is_stated(predicate: str, quad: ox.Quad) -> bool:
     return predicate.startswith("oa:") or predicate in {"bkg:evidence", "bkg:frame"} or _is_a(predicate, quad, RECORDS)
 
 
-def _is_background(predicate: str, quad: ox.Quad) -> bool:
+def is_background(predicate: str, quad: ox.Quad) -> bool:
+    """Tell whether this may stand in the graph of the vocabulary."""
     told = predicate.startswith(("skos:", "dcterms:")) or predicate in _BACKGROUND
     return told and not _is_a(predicate, quad, RECORDS)
 
@@ -108,35 +128,46 @@ def _is_a(predicate: str, quad: ox.Quad, classes: Iterable[str]) -> bool:
 
 def check_terms(quad: ox.Quad) -> Iterator[Break]:
     """Give the quad where it uses a term that the ontology does not have, or a blank node."""
-    used = [quad.predicate.value]
-    if compact(quad.predicate.value) in {"rdf:type", "rdf:predicate"} and isinstance(quad.object, ox.NamedNode):
-        used.append(quad.object.value)
-    if any(each.startswith(PREFIXES[OWN[0]]) and each not in own_terms() for each in used):
+    if not known_terms().issuperset(_list_terms(quad)):
         yield "UnknownTerm", quad
     if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
         yield "NoBlankNodes", quad
 
 
+def check_own_terms(quad: ox.Quad) -> Iterator[Break]:
+    """Give the quad, of any RDF, where it uses a term of the ontology's namespace that the ontology does not have."""
+    own = {each for each in _list_terms(quad) if each.startswith(PREFIXES[OWN[0]])}
+    if not known_terms().issuperset(own):
+        yield "UnknownTerm", quad
+
+
+def _list_terms(quad: ox.Quad) -> Iterator[str]:
+    yield quad.predicate.value
+    if compact(quad.predicate.value) in {"rdf:type", "rdf:predicate"} and isinstance(quad.object, ox.NamedNode):
+        yield quad.object.value
+
+
 @cache
-def own_terms() -> frozenset[str]:
-    """Give the whole IRIs of the ontology's own terms."""
-    return frozenset(q.subject.value for q in read_ontology() if isinstance(q.subject, ox.NamedNode))
+def known_terms() -> frozenset[str]:
+    """Give the whole IRIs of the terms that the ontology declares or that every graph may use."""
+    declared = (q.subject.value for q in read_ontology() if isinstance(q.subject, ox.NamedNode))
+    return frozenset({*declared, *map(expand, _BUILT_IN)})
 
 
-def tell_break(found: Break, shapes: Shapes, base: str) -> ShapeResult:
+def tell_break(found: Break, shapes: Shapes) -> ShapeResult:
     """Tell a break as a result; ``shapes`` are those that are shipped."""
     name, quad = found
-    shape, names = rdflib.URIRef(SHAPES + name), namespaces(base)
-    value = find_value(quad.object)
+    shape, value = rdflib.URIRef(SHAPES + name), find_value(quad.object)
     return ShapeResult(
         severity="Violation",
         shape=f"shape:{name}",
         component="Graphs",
-        focus=names.compact(find_value(quad.subject)),
+        focus=compact(find_value(quad.subject)),
         label="",
         messages=shapes.describe(shape),
-        path=names.compact(quad.predicate.value),
-        value=names.compact(value) if isinstance(quad.object, ox.NamedNode) else value,
+        path=compact(quad.predicate.value),
+        value=compact(value) if isinstance(quad.object, ox.NamedNode) else value,
+        term=str(quad.object),
         mend=shapes.mend(shape),
-        graph=names.compact(find_value(quad.graph_name)),
+        graph=compact(find_value(quad.graph_name)) if isinstance(quad.graph_name, ox.NamedNode) else "",
     )

@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from types import MappingProxyType
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from benelux_kg.checks.results import INFO, SEVERITIES, VIOLATION, WARNING, ShapeReport, ShapeResult
+from benelux_kg.checks.results import INFO, SEVERITIES, VIOLATION, WARNING, Quotation, ShapeReport, ShapeResult
 from benelux_kg.checks.shapes import choose_language
 from benelux_kg.claims import Literal
 from benelux_kg.graph.ntriples import write_literal
@@ -33,6 +34,7 @@ def _tell(result: ShapeResult, language: str) -> Iterator[str]:
     yield f"  {choose_language(result.messages, language) or result.component}"
     if result.path or result.value:
         yield f"  {' = '.join(part for part in (result.path, result.value) if part)}"
+    yield from (f"  {said}" for said in result.said)
     if result.graph:
         yield f"  in {result.graph}"
     yield from (f"  {quotation}" for quotation in result.quotations)
@@ -79,25 +81,36 @@ def write_junit(report: ShapeReport, language: str = "en") -> str:
 
 def write_sarif(report: ShapeReport, language: str = "en") -> str:
     """Write a log that code scanning services show beside the data."""
-    rules = sorted({result.shape for result in report.results})
+    first = {result.shape: result for result in reversed(report.results)}
+    rules = [_sarif_rule(first[shape], language) for shape in sorted(first)]
     run = {
-        "tool": {
-            "driver": {"name": "benelux-kg", "rules": [{"id": each} for each in rules]},
-        },
+        "tool": {"driver": {"name": "benelux-kg", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(result, language) for result in report.results],
     }
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
+def _sarif_rule(result: ShapeResult, language: str) -> dict[str, object]:
+    told = choose_language(result.messages, language) or result.component
+    mend = choose_language(result.mend, language)
+    return {"id": result.shape, "shortDescription": {"text": told}, **({"help": {"text": mend}} if mend else {})}
+
+
 def _sarif_result(result: ShapeResult, language: str) -> dict[str, object]:
     message = f"{result.label or result.focus}: {choose_language(result.messages, language) or result.component}"
-    places = [{"physicalLocation": {"artifactLocation": {"uri": each.document}}} for each in result.quotations[:1]]
+    places = [_sarif_place(quotation) for quotation in result.quotations[:1]]
     return {
         "ruleId": result.shape,
         "level": _LEVELS.get(result.severity, "error"),
         "message": {"text": message},
         "locations": [{**(places[0] if places else {}), "logicalLocations": [{"fullyQualifiedName": result.focus}]}],
     }
+
+
+def _sarif_place(quotation: Quotation) -> dict[str, object]:
+    region = {"charOffset": quotation.start, "charLength": len(quotation.exact), "snippet": {"text": quotation.exact}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(quotation.document)}, "region": region}}
 
 
 def write_turtle(report: ShapeReport, language: str = "en", names: Namespaces | None = None) -> str:
@@ -114,13 +127,13 @@ def write_turtle(report: ShapeReport, language: str = "en", names: Namespaces | 
 
 def _turtle_result(result: ShapeResult, expand: Callable[[str], str]) -> str:
     lines = ["a sh:ValidationResult", f"sh:resultSeverity sh:{result.severity}"]
-    lines += [f"sh:focusNode {_term(result.focus, expand)}"] if result.focus else []
+    lines += [f"sh:focusNode {_term(result.focus, expand) if result.focus else '[]'}"]
     lines += [f"sh:resultPath <{expand(result.path)}>"] if result.path else []
-    lines += [f"sh:value {_term(result.value, expand)}"] if result.value else []
+    lines += [f"sh:value {result.term if not result.term.startswith('_:') else '[]'}"] if result.term else []
     shape = result.shape.removeprefix("shape:")
     lines += [f"sh:sourceShape <{SHAPES + shape if shape != result.shape else expand(shape)}>"] if shape else []
-    if result.component != "Graphs":
-        lines += [f"sh:sourceConstraintComponent sh:{result.component}ConstraintComponent"]
+    component = f"<{SHAPES}{{}}>" if result.component == "Graphs" else "sh:{}"
+    lines += [f"sh:sourceConstraintComponent {component.format(f'{result.component}ConstraintComponent')}"]
     lines += [f"sh:resultMessage {write_literal(_words(*each))}" for each in sorted(result.messages.items())]
     return " ;\n".join(f"      {line}" for line in lines) + "\n"
 

@@ -28,8 +28,9 @@ class Quotation:
 class ShapeResult:
     """One break of one shape.
 
-    ``focus`` and ``graph`` are compact IRIs, ``path`` and ``value`` as somebody reads them; what is told in several
-    languages is a mapping from language to words.
+    ``focus`` and ``graph`` are compact IRIs, ``path`` and ``value`` as somebody reads them, ``term`` the value as
+    N-Triples write it; ``said`` is what is said of the focus and should not be, where no path tells it. What is told in
+    several languages is a mapping from language to words.
     """
 
     severity: str
@@ -40,6 +41,8 @@ class ShapeResult:
     messages: Mapping[str, str]
     path: str = ""
     value: str = ""
+    term: str = ""
+    said: tuple[str, ...] = ()
     mend: Mapping[str, str] = field(default_factory=dict)
     quotations: tuple[Quotation, ...] = ()
     graph: str = ""

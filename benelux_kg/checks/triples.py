@@ -5,6 +5,7 @@ pySHACL needs such a graph: over a store of another kind it compares literals wr
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from benelux_kg.errors import DatasetError
 from benelux_kg.graph.background import background_files
 from benelux_kg.graph.layout import ONTOLOGY
 from benelux_kg.vocabulary.namespaces import expand
+
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+"""A literal that is none of its datatype is a result of validation, not a traceback."""
 
 _STRING = expand("xsd:string")
 _SUFFIXES = {

@@ -71,7 +71,7 @@ class Revalidation:
         inferred = ox.NamedNode(self._names.expand("graph:inferred"))
         quads = (q for iri in nodes for q in store.quads_for_pattern(ox.NamedNode(iri), None, None, inferred))
         breaks = [*check_places(_with_stated(store, quads), self.register.base)]
-        placed = [tell_break(each, shapes, self.register.base) for each in breaks if each[1].graph_name == inferred]
+        placed = [tell_break(each, shapes) for each in breaks if each[1].graph_name == inferred]
         return placed + validate_nodes(store, nodes, shapes)
 
     def _list_things(self) -> set[str]:

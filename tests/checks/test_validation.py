@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import resource
+import subprocess
 from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -20,38 +22,12 @@ from benelux_kg.checks.triples import make_graph, read_hierarchy, read_quads
 from benelux_kg.checks.validation import validate_graph
 from benelux_kg.errors import DatasetError, ResourceError
 from benelux_kg.pipeline.validating import validate
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, PREFIXES, expand, namespaces
-from tests.cli.programs import run
-from tests.shapes.changes import list_changes
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, expand, namespaces
+from tests.cli.programs import COMMAND, ENVIRONMENT, run
+from tests.querying.servers import reply, serve
 
 names = namespaces()
 WORLD = Path(__file__).parents[1] / "shapes" / "world.ttl"
-KINDS = {
-    "class": "ActionRange-participant",
-    "datatype": "FigureRange-value",
-    "minCount": "RegionMandatory-country",
-    "maxCount": "IncidentConflicts-participant",
-    "pattern": "SourceDocumentMandatory-sha256",
-    "in": "ClaimMandatory-factuality",
-    "hasValue": "DomainMandatory-inScheme",
-    "lessThan": "EvidenceMandatory-order",
-    "lessThanOrEquals": "ActionOrder-endsNotBefore",
-    "disjoint": "ConceptHierarchy-cycle",
-    "closed": "ClaimClosed",
-    "or": "ActionSubstance",
-    "not": "TreatyConflicts",
-    "node": "ActionRange-partOf",
-    "uniqueLang": "ConceptLabels-prefLabel",
-    "languageIn": "LabelRange-label",
-    "qualifiedMinCount": "LabelRecommended-dutch",
-    "qualifiedMaxCount": "ConceptUnambiguous-prefLabel",
-    "minInclusive": "ProvisionRange-order",
-    "minLength": "ConceptLabels-altLabel",
-    "nodeKind": "SourceDocumentRange-mentions",
-    "xone": "ConceptPlaced",
-    "equals": "ConceptOneScheme",
-}
-"""Each kind of constraint that the shapes use, and a change of the real graph that breaks one of it."""
 
 
 @pytest.fixture(scope="module")
@@ -81,27 +57,6 @@ def test_the_graph_of_the_digests_violates_nothing(dataset):
     assert report.triples > 50_000
 
 
-def broken(store, focus):
-    return {(result.shape, result.focus) for result in validate_nodes(store, focus, read_shapes())}
-
-
-@pytest.mark.parametrize(("kind", "name"), KINDS.items(), ids=KINDS)
-def test_a_mutant_of_the_real_graph_is_caught_by_the_shape_meant_for_it_and_no_other(kind, name, real):
-    (path,) = [each for each in list_changes() if each.stem == name]
-    before = set(real)
-    real.update(path.read_text("utf-8"), prefixes=dict(PREFIXES))
-    gone, new = before - set(real), set(real) - before
-    assert gone or new, "this update changes nothing"
-    focus = {t.value for q in gone | new for t in (q.subject, q.object) if isinstance(t, ox.NamedNode)}
-    try:
-        found = broken(real, focus)
-    finally:
-        for quad in new:
-            real.remove(quad)
-        real.extend(gone)
-    assert {shape for shape, _ in found - broken(real, focus)} == {f"shape:{name}"}
-
-
 def test_validating_some_nodes_gives_what_validating_all_gives_for_them(real):
     graph, shapes = make_graph(real), read_shapes()
     whole = set(map(key, validate_graph(graph, shapes)))
@@ -114,23 +69,6 @@ def test_validating_some_nodes_gives_what_validating_all_gives_for_them(real):
 
 def key(result):
     return result.shape, result.focus, result.path, result.value, result.quotations
-
-
-def test_the_mutants_cover_every_kind_of_constraint_the_shapes_use():
-    parameters = {
-        SH.path,
-        SH.name,
-        SH.description,
-        SH.message,
-        SH.severity,
-        SH.property,
-        SH.deactivated,
-        SH.ignoredProperties,
-    }
-    used = {p for p in read_shapes().graph.predicates() if str(p).startswith(str(SH)) and p not in parameters}
-    names = {str(p).removeprefix(str(SH)) for p in used if "target" not in str(p)}
-    structure = {"alternativePath", "inversePath", "oneOrMorePath", "qualifiedValueShape"}
-    assert names - structure == set(KINDS)
 
 
 def graph_named(name):
@@ -265,22 +203,61 @@ def test_bad_shapes_are_one_clear_line(tmp_path, name, content, words):
     assert name in str(caught.value)
 
 
-@pytest.mark.parametrize("import_", ["owl:imports", "sh:shapesGraph"])
-def test_nothing_is_fetched_that_a_file_names(tmp_path, import_, monkeypatch):
-    import socket
+@pytest.fixture
+def listener():
+    """A server that notes who calls on it."""
+    with serve(lambda handler, _: reply(handler)) as served:
+        yield served
 
-    def refuse(*args, **kwargs):
-        raise AssertionError("the network was asked")
 
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+@pytest.mark.parametrize("import_", ["owl:imports", "sh:shapesGraph", "sh:suggestedShapesGraph"])
+@pytest.mark.parametrize("engine", ["pyshacl", "rudof"])
+def test_nothing_is_fetched_that_a_file_names(tmp_path, import_, engine, listener):
+    if engine == "rudof":
+        pytest.importorskip("pyrudof", reason="the engine rudof is an extra: pip install 'benelux-kg[rudof]'")
     path = tmp_path / "importing.ttl"
     head = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
-    more = f"<https://o.example/s> {import_} <https://o.example/s>, <https://o.example/other> ."
-    path.write_text(
-        head + "<https://o.example/s> a sh:NodeShape ; sh:targetClass <https://o.example/C> .\n" + more, "utf-8"
-    )
-    assert validate(path, path).is_ok
+    more = f"<https://o.example/s> {import_} <{listener.url}>, <https://o.example/s> ."
+    shape = "<https://o.example/s> a sh:NodeShape ; sh:targetClass <https://o.example/C> .\n"
+    path.write_text(head + shape + more, "utf-8")
+    result = run("validate", path, "--shapes", path, "--engine", engine)
+    assert result.exit_code == 0, result.output
+    assert listener.requests == []
+
+
+def test_ontologies_that_import_each_other_in_a_circle_are_read_once(tmp_path, listener):
+    head = "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix bkg: <https://w3id.org/benelux-kg/ontology#> .\n"
+    for name, other in (("a", "b"), ("b", "a")):
+        base = listener.url.replace("sparql", "")
+        imports = f"<{base}{name}.ttl> a owl:Ontology ; owl:imports <{base}{other}.ttl> , <{base}{name}.ttl> .\n"
+        (tmp_path / f"{name}.ttl").write_text(head + imports, "utf-8")
+    assert validate(tmp_path).triples == 6
+    assert run("check", tmp_path, "--no-reasoner").exit_code == 1
+    assert listener.requests == []
+
+
+def test_a_large_file_is_refused_before_it_is_held_in_memory(tmp_path):
+    path = tmp_path / "large.nt"
+    line = "<https://o.example/s> <https://o.example/p> <https://o.example/%d> .\n"
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(line % number for number in range(200_000))
+    program = [*COMMAND, "validate", str(path), "--max-triples", "150000"]
+    done = subprocess.run(["/usr/bin/env", *program], capture_output=True, text=True, check=False, env=ENVIRONMENT)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "holds more than 150000 triples" in done.stderr
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak < 400 * 1024, f"{peak} KB"
+
+
+def test_a_large_file_that_is_no_rdf_is_one_clear_line(tmp_path):
+    path = tmp_path / "zeros.nt"
+    with path.open("wb") as file:
+        file.truncate(2**30)
+    result = run("validate", path)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "zeros.nt" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["missing.ttl", "data.txt", "bad.nq"])
