@@ -49,7 +49,7 @@ class AgreementReader:
         self._signings = SigningReader(grammar)
         self._parties = PartyReader(grammar, lexicon)
         self._conclusions = ConclusionReader(grammar, self._signings)
-        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions)
+        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions, lexicon.entries)
         self._known = KnownAgreements(lexicon, grammar.language)
 
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:

@@ -22,6 +22,7 @@ _POINTED_AT = frozenset({"Cooperation", "ThreatDomain"})
 """Families that only "this" refers back to, and not from afar: any cooperation is called so, a treaty is not."""
 
 _NOT_LONG = 500
+_NEAR = 40
 _LONGEST = 400
 _SENTENCE = 400
 _START = attrgetter("start")
@@ -43,6 +44,8 @@ class Resolver:
         self._family = {fold(word): kind for kind, words in heads.items() for word in words}
         definites = grammar.words("words", "definites")
         head = f"(?P<head>{alternatives(self._family)})"
+        replacing = alternatives(grammar.words("names", "replacing"))
+        self._replacing = re.compile(rf"(?<!\w)(?:{replacing})\s+(?:\w+\s+){{0,2}}\Z")
         self._new = frozenset(grammar.words("readings", "new"))
         definite = rf"(?<![\w-]){introducing(definites)}(?:(?P<which>{adjective})\s+)?{head}(?![\w-])"
         self._definite = grammar.cues.add(re.compile(definite), definites)
@@ -148,7 +151,7 @@ class Resolver:
 
     def _most_salient(self, flat: str, mentions: list[Mention], kinds: Collection[str], offset: int) -> Mention | None:
         """Return the subject of the last sentence that names any, not what it acts on; of a list the last."""
-        named = (m for m in _back(mentions, offset) if m.kind in kinds)
+        named = (m for m in _back(mentions, offset) if m.kind in kinds and not self._is_replaced(flat, m))
         last = first = next(named, None)
         if last is None or first is None:
             return None
@@ -159,6 +162,10 @@ class Resolver:
             first = mention
         between = flat[first.end : last.start].replace(",", " ").split()
         return last if all(self._grammar.classes.get(word) for word in between) else first
+
+    def _is_replaced(self, flat: str, mention: Mention) -> bool:
+        """Tell whether an agreement is named only as what another replaces: it is not what the text goes on about."""
+        return self._replacing.search(flat, max(0, mention.start - _NEAR), mention.start) is not None
 
     def _party_groups(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         matches = self._parties.find(page)

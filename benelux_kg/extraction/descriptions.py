@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -61,7 +61,10 @@ class Described:
 class DescriptionReader:
     """The descriptions of one language."""
 
-    def __init__(self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader) -> None:
+    def __init__(
+        self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader, known: Container[str]
+    ) -> None:
+        self._vocabulary = known
         self._grammar = grammar
         self._parties = parties
         self._conclusions = conclusions
@@ -96,7 +99,7 @@ class DescriptionReader:
         named = next((m for m in begun if m.kind in {"Place", "Country"}), None)
         if named is not None:
             return self._of_place(page, head, given, named)
-        return _of_date(page, head, dated) or (_announced(page, head) if head.weak else None)
+        return self._of_date(page, head, dated) or (_announced(page, head) if head.weak else None)
 
     def bare(self, subject: str) -> str:
         """Cut the function words at the end, which belong to what follows ("inzake crisisbeheersing van 2006")."""
@@ -175,6 +178,29 @@ class DescriptionReader:
             or (page.document.record.issued[:4] if head.weak else "")
         )
 
+    def _of_date(self, page: Page, head: Head, dated: Mention | None) -> Described | None:
+        """Describe what is named by its year alone ("het akkoord uit 1953").
+
+        It is the agreement of that year which the text names, else the vocabulary's namesake of one that it named
+        before; else its subject is what the text spoke of last.
+        """
+        if dated is None:
+            return None
+        year = dated.value[:4]
+        named = [m for m in page.mentions if m.kind in AGREEMENTS and m.things]
+        same = next((m.things for m in named if m.things[0].endswith(f"-{year}")), ())
+        same = same or self._namesake((m.things[0] for m in reversed(named) if m.end <= head.start), year)
+        if dated.value != year and not same:
+            return None
+        before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)
+        domain = next((m.things[0] for m in before), "")
+        return Described(head, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
+
+    def _namesake(self, named: Iterable[str], year: str) -> tuple[str, ...]:
+        """Return the vocabulary's agreement of ``year`` that is called as one of those ``named``."""
+        others = (f"{stem}-{year}" for stem, _, own in (thing.rpartition("-") for thing in named) if own.isdigit())
+        return next(((other,) for other in others if other in self._vocabulary), ())
+
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
         while words and "determiners" in self._grammar.classes.get(words[0], ()):
@@ -182,20 +208,6 @@ class DescriptionReader:
         while words and self._grammar.classes.get(words[-1]):
             words.pop()
         return " ".join(words)
-
-
-def _of_date(page: Page, head: Head, dated: Mention | None) -> Described | None:
-    """Describe what is named by its year alone ("het akkoord uit 1953"): its subject is what the text spoke of last."""
-    if dated is None:
-        return None
-    year = dated.value[:4]
-    named = (m.things for m in page.mentions if m.kind in AGREEMENTS and m.things)
-    same = next((things for things in named if things[0].endswith(f"-{year}")), ())
-    if dated.value != year and not same:
-        return None
-    before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)
-    domain = next((m.things[0] for m in before), "")
-    return Described(head, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
 
 
 def _announced(page: Page, head: Head) -> Described | None:

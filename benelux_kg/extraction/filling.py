@@ -15,7 +15,7 @@ from benelux_kg.extraction.coordination import Group, is_introduced
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
 from benelux_kg.extraction.grammar import Grammar
-from benelux_kg.extraction.kinds import AGREEMENTS
+from benelux_kg.extraction.kinds import AGREEMENTS, FAMILIES
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
 _NEARBY = frozenset({"clause", "sentence", "lead", "item", "title"})
+_PARTIES = FAMILIES["Party"]
 _UNUSED = frozenset({"item", "text"})
 _WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
 _SENTENCE = _WIDTH["sentence"]
@@ -351,7 +352,18 @@ def _of_name(slot: Slot, match: Match) -> Filler | None:
         return _whole_text(around, focus_agreement(around.mentions))
     begun = beginning_in(around.inner, match.start, match.end)
     inner = tuple(m for m in begun if m.end <= match.end and m.kind in role.kinds)
-    return Filler(inner, match.start, match.end, match.scene, "clause") if inner else None
+    if inner:
+        return Filler(inner, match.start, match.end, match.scene, "clause")
+    name = match.trigger.part("label") if match.trigger is not None and _is_concluded(match.trigger) else None
+    told = beginning_in(around.mentions, match.end, name.end) if name is not None else ()
+    behind = max((m.end for m in told if m.kind in _PARTIES), default=0)
+    inner = tuple(m for m in told if m.kind in role.kinds and m.start >= behind)
+    return Filler(inner, inner[0].start, inner[-1].end, match.scene, "sentence") if inner else None
+
+
+def _is_concluded(agreement: Mention) -> bool:
+    """Tell whether an agreement has its year in its name: one that somebody only wishes for has none."""
+    return all(thing[-1:].isdigit() for thing in agreement.things)
 
 
 def _whole_text(around: Surroundings, agreement: Mention | None) -> Filler | None:

@@ -22,6 +22,7 @@ from benelux_kg.vocabulary.naming import local, mint_agency
 
 _NEAR = 24
 _JOIN_WORDS = 2
+_HEAD = re.compile(r"(?:\A|[:;\n.])\s*(?:\S{1,3}\s+)?\Z")
 _FEW = 5
 
 
@@ -248,13 +249,19 @@ def _state_heading(mentions: list[Mention], at: int, flat: str, grammar: Grammar
         opens = [w for w in words[-2:] if "determiners" not in grammar.classes.get(w, ())][-1:]
         heads = (
             other.kind == "Country"
-            and between.strip(" ").startswith(":")
+            and (between.lstrip().startswith(":") or (between.startswith(",") and _opens_item(flat, other, opens)))
             and _only_joined(between.replace(":", " ", 1), grammar, inner=0)
             and set(opens) <= set(grammar.words("readings", "for_state"))
             and bool(opens)
         )
         return other if heads else None
     return None
+
+
+def _opens_item(flat: str, state: Mention, opens: list[str]) -> bool:
+    """Tell whether "for Belgium" stands at the head of a line or item, or right behind a colon or semicolon."""
+    before = flat[max(0, state.start - 2 * _NEAR) : state.start]
+    return bool(opens) and _HEAD.search(before[: before.rfind(opens[0])]) is not None
 
 
 def _of_state(body: Mention, state: Mention, entry: Entry | None) -> Mention:
@@ -363,4 +370,6 @@ def _only_joined(between: str, grammar: Grammar, *, inner: int) -> bool:
     others = [
         w for w in words if not grammar.classes.get(w, frozenset()) & {"conjunctions", "determiners", "additives"}
     ]
+    if not set(others).isdisjoint(grammar.words("readings", "apart")):
+        return False
     return len(others) <= inner and all(w.isalpha() for w in others) and not any(grammar.classes.get(w) for w in others)

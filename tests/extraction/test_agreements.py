@@ -55,6 +55,11 @@ def test_an_agreement_is_the_one_of_its_year(language, text, thing):
     assert agreements(text, language) == [thing]
 
 
+def test_a_treaty_that_its_year_alone_names_is_the_namesake_of_the_one_spoken_of():
+    text = "Het Benelux-politieverdrag van 2018 geldt. Het verdrag uit 2004 is voorbij."
+    assert agreements(text) == [f"{POLICE}-2018", f"{POLICE}-2004"]
+
+
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_no_agreement_is_named(language, text):
     assert agreements(text, language) == []

@@ -22,6 +22,12 @@ RESOLVED = [
         "verdrag",
         "id:agreement/benelux-police-treaty-2018",
     ),
+    (
+        "nl",
+        "Het Verdrag van Luik geldt. Het vervangt het Verdrag van Prüm. Op grond van het verdrag rijdt men door.",
+        "verdrag",
+        LIEGE,
+    ),
     ("nl", "De Hazeldonk-samenwerking bestaat. Deze samenwerking groeit.", "samenwerking", HAZELDONK),
     ("fr", "Le traité de Prüm est conclu. Ce traité est bon.", "traité", PRUM),
     ("fr", "Le traité de Prüm est conclu. Cette convention est bonne.", "convention", PRUM),
