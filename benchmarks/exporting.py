@@ -24,14 +24,7 @@ from benelux_kg.graph.layout import document_section, section_file
 from benelux_kg.graph.register import Entry, read_register
 from benelux_kg.resources import folder
 
-RDFLIB = {
-    "turtle": "turtle",
-    "jsonld": "json-ld",
-    "ntriples": "nt",
-    "nquads": "nquads",
-    "trig": "trig",
-    "rdfxml": "xml",
-}
+RDFLIB = ("turtle", "jsonld", "ntriples", "nquads", "trig", "rdfxml")
 OURS = (*RDFLIB, "graphml")
 _NAMED = re.compile(r"/(id/(?:action|claim|evidence|document|provision|figure|news)|graph/document)/")
 
@@ -81,6 +74,8 @@ def export_rdflib(source: str) -> dict[str, float]:
     """Read all sections, then write each format into nothing; give seconds of both, and megabytes."""
     import rdflib
 
+    from benelux_kg.publishing.formats import FORMATS
+
     started = time.process_time()
     dataset = rdflib.Dataset(default_union=True)
     for path in sorted(Path(source).rglob("*.nq")):
@@ -89,10 +84,10 @@ def export_rdflib(source: str) -> dict[str, float]:
     merged = rdflib.Graph()
     for subject, predicate, object_, _ in dataset.quads():
         merged.add((subject, predicate, object_))
-    for form, name in RDFLIB.items():
+    for form in RDFLIB:
         started = time.process_time()
         graph = dataset if form in {"nquads", "trig"} else merged
-        graph.serialize("/dev/null", format=name, encoding="utf-8")
+        graph.serialize("/dev/null", format=FORMATS[form].media_type, encoding="utf-8")
         figures[form] = time.process_time() - started
     return figures | {"megabytes": _peak()}
 

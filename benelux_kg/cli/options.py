@@ -45,3 +45,9 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
     return click.option(
         "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write it."
     )
+
+
+def timeout_option(text: str) -> Callable[[_F], _F]:
+    """Add ``--timeout``: how many seconds another server may take; ``text`` is its help."""
+    seconds = click.FloatRange(min=0, min_open=True)
+    return click.option("--timeout", type=seconds, default=60, show_default=True, metavar="SECONDS", help=text)

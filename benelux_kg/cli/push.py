@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from benelux_kg.cli.dataset import find_dataset
-from benelux_kg.cli.options import graph_option, subcommand
+from benelux_kg.cli.options import graph_option, subcommand, timeout_option
 from benelux_kg.cli.progress import show_progress
 from benelux_kg.cli.voice import Voice
 from benelux_kg.errors import EndpointError
@@ -34,14 +34,7 @@ INTERRUPTED = 130
 @click.option(
     "--batch", type=click.IntRange(min=1), default=2_000, show_default=True, metavar="N", help="Triples in one request."
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long one request may take.",
-)
+@timeout_option("How long one request may take.")
 @click.option(
     "--retries",
     type=click.IntRange(min=0),

@@ -12,7 +12,7 @@ import click
 
 from benelux_kg.cli.dataset import find_graph
 from benelux_kg.cli.languages import find_language
-from benelux_kg.cli.options import format_option, graph_option, subcommand
+from benelux_kg.cli.options import format_option, graph_option, subcommand, timeout_option
 
 if TYPE_CHECKING:
     from benelux_kg.querying import Answer, Source
@@ -34,14 +34,7 @@ query agreements --endpoint $ENDPOINT"""
 @click.option("--explain", is_flag=True, help="Show the quotations behind each row.")
 @click.option("--before", type=click.Path(path_type=Path), metavar="DIR", help="An earlier build to compare with.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not a local graph.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    default=60,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long an endpoint may take.",
-)
+@timeout_option("How long an endpoint may take.")
 @graph_option
 def command(
     query: str,

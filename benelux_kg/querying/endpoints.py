@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Callable
 
 import pyoxigraph as ox
 
 from benelux_kg.errors import EndpointError
-from benelux_kg.querying.credentials import Credentials
-from benelux_kg.querying.transport import RETRIES, TIMEOUT, Reply, Transport
+from benelux_kg.querying.transport import Reply, Transport
 
 JSON = "application/sparql-results+json"
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -22,26 +19,14 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 Row = dict[str, ox.NamedNode | ox.BlankNode | ox.Literal]
 
 
-class Endpoint:
-    """The one server that is spoken to, and nobody else."""
-
-    def __init__(
-        self,
-        url: str,
-        *,
-        credentials: Credentials | None = None,
-        timeout: float = TIMEOUT,
-        retries: int = RETRIES,
-        sleep: Callable[[float], object] = time.sleep,
-    ) -> None:
-        self.url = url
-        self._transport = Transport(url, credentials=credentials, timeout=timeout, retries=retries, sleep=sleep)
+class Endpoint(Transport):
+    """The one server that is spoken to in SPARQL, and nobody else."""
 
     def ask(self, query: str, accept: str = JSON) -> Reply:
         """Send ``query`` and give the answer as it came; raises ``EndpointError`` where it is a page for people."""
         from benelux_kg.querying.wire import Wire  # noqa: PLC0415 - heavy
 
-        reply = Wire(self._transport, query, accept=accept).send()
+        reply = Wire(self, query, accept=accept).send()
         if reply.media_type in _HTML:
             raise EndpointError("answers with a web page", where=self.url, mend="name the SPARQL endpoint itself")
         return reply
@@ -59,7 +44,7 @@ class Endpoint:
         """Send a SPARQL Update; raises ``EndpointError`` where it is refused."""
         from benelux_kg.querying.wire import Wire  # noqa: PLC0415 - heavy
 
-        Wire(self._transport, text, is_update=True).send()
+        Wire(self, text, is_update=True).send()
 
 
 def _read_row(row: dict[str, dict[str, str]]) -> Row:

@@ -27,14 +27,6 @@ OXIGRAPH = {
     "trig": ox.RdfFormat.TRIG,
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
-RDFLIB = {
-    "turtle": "turtle",
-    "jsonld": "json-ld",
-    "ntriples": "nt",
-    "nquads": "nquads",
-    "trig": "trig",
-    "rdfxml": "xml",
-}
 
 _CHARACTERS = st.one_of(
     st.characters(exclude_categories=["Cs"]),
@@ -151,7 +143,7 @@ def read_with_rdflib(content: bytes, form: str) -> list[str]:
         patch.setattr(rdflib, "NORMALIZE_LITERALS", False)
         patch.setattr("rdflib.term.rdflib.NORMALIZE_LITERALS", False)
         dataset = rdflib.Dataset()
-        dataset.parse(io.BytesIO(content), format=RDFLIB[form])
+        dataset.parse(io.BytesIO(content), format=FORMATS[form].media_type)
         return canonical([_carry(quad) for quad in dataset.quads()])
 
 

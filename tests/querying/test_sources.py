@@ -23,7 +23,7 @@ def sent(server: Server) -> str:
 
 
 def remote(server: Server) -> RemoteSource:
-    return RemoteSource(Endpoint(server.url, credentials=Credentials(), timeout=5, retries=1, sleep=lambda _: None))
+    return RemoteSource(Endpoint(server.url, credentials=Credentials(), timeout=60, retries=1, sleep=lambda _: None))
 
 
 def answer_with(body, media_type="application/sparql-results+json"):
