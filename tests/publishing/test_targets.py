@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,29 @@ def test_a_full_disk_is_one_clear_line(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 64 kB; only root can have one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("form", ["turtle", "nquads", "csv", "html"])
+def test_a_disk_that_fills_up_half_way_holds_what_it_held(small, small_disk, form):
+    target = small_disk / ("tables.zip" if form in {"csv", "html"} else "graph.txt")
+    target.write_bytes(b"old")
+    with pytest.raises(UsageError, match="the disk is full, nothing was changed"):
+        export(small, form, target, force=True)
+    assert [(path.name, path.read_bytes()) for path in small_disk.iterdir()] == [(target.name, b"old")]
+
+
 def test_a_device_is_written_to_and_stays_a_device(small):
     result = run("export", "ntriples", "-g", small.folder, "-o", NULL)
     assert result.exit_code == 0, result.stderr
@@ -104,26 +128,26 @@ def test_tables_into_a_file_are_refused(tmp_path):
         write_folder(tmp_path / "graph.csv", write_two)
 
 
-def test_ctrl_c_leaves_nothing_under_the_final_name(small, tmp_path):
-    fifo = tmp_path / "query.rq"
-    os.mkfifo(fifo)  # the program waits for its query until somebody gives up
-    command = [
-        *COMMAND,
-        "export",
-        "turtle",
-        "-g",
-        str(small.folder),
-        "-o",
-        str(tmp_path / "graph.ttl"),
-        "--construct",
-        str(fifo),
-    ]
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_who_is_ended_half_way_leaves_the_old_file_under_its_name(small, tmp_path, ending):
+    source, target = tmp_path / "source.nq", tmp_path / "graph.ttl"
+    os.mkfifo(source)
+    target.write_text("old", "utf-8")
+    command = [*COMMAND, "export", "turtle", "-g", str(source), "-o", str(target), "--force"]
     process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode in {130, -signal.SIGINT}, errors
-    assert [path.name for path in tmp_path.iterdir()] == ["query.rq"]
+    with source.open("w", encoding="utf-8") as lines:  # it reads, and waits for more
+        lines.writelines(islice(small.lines(), 100))
+        lines.flush()
+        while not list(tmp_path.glob(".benelux-kg-*/graph.ttl")):
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(ending)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode in {130, -ending}, errors
+    assert target.read_text("utf-8") == "old"
+    if ending == signal.SIGINT:
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["graph.ttl", "source.nq"]
+        assert errors == "benelux-kg: interrupted: what was there before is unchanged\n"
 
 
 def test_an_export_over_its_own_source_is_whole(small, tmp_path):
