@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -22,10 +23,9 @@ def serve(settings: Settings, tell: Callable[[str], None]) -> None:
 
     Raises ``UsageError`` where the port cannot be had, ``DatasetError`` where no worker can read the dataset.
     """
-    app = create_app(settings)
     with _listen(settings) as listening:
         config = uvicorn.Config(
-            app,
+            create_app(settings),
             access_log=False,
             log_level="error",
             proxy_headers=False,
@@ -50,5 +50,6 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
-        what = f"cannot be listened on ({error.strerror or error})"
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        what = f"cannot be listened on ({reason})"
         raise UsageError(what, where=f"{settings.host}:{settings.port}", mend="choose another --port") from error
