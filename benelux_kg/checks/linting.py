@@ -1,11 +1,11 @@
 """What can be wrong with an ontology beside its logic: header, labels, hasty properties, terms that do not exist.
 
-Source: OOPS! catalogue of pitfalls (P05, P10, P19, P34, P38, P41); OWL 2 Structural Specification, 5.8.1 and 11.2.
+Source: OOPS! catalogue of pitfalls (P05, P10, P19, P34, P38, P41); OWL 2 Structural Specification.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import rdflib
@@ -13,20 +13,15 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN
 from rdflib.term import Node
 
 from benelux_kg.checks.findings import Finding
+from benelux_kg.checks.profile import PROPERTIES, Fault, find_faults
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import LANGUAGE_IRIS, compact, expand
 
-Fault = tuple[Node | None, str]
-"""The term, and what is wrong with it."""
-
 _CLASSES = (OWL.Class,)
-_PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 _LANGUAGES = frozenset(LANGUAGE_IRIS)
 _IS = frozenset({"is", "isa", "is_a", "iskindof", "istypeof", "issubclassof", "instanceof", "isinstanceof"})
 _ONCE = (DCTERMS.creator, DCTERMS.license, DCTERMS.created, DCTERMS.modified, DCTERMS.bibliographicCitation)
 _NAMED = (OWL.versionInfo, VANN.preferredNamespacePrefix, VANN.preferredNamespaceUri)
-_SIMPLE = (OWL.FunctionalProperty, OWL.InverseFunctionalProperty, OWL.IrreflexiveProperty, OWL.AsymmetricProperty)
-_COUNTED = (OWL.cardinality, OWL.minCardinality, OWL.maxCardinality, OWL.qualifiedCardinality)
 _BUILT_IN = ("rdf:", "rdfs:", "owl:", "xsd:")
 
 
@@ -38,7 +33,7 @@ class Ontology:
         self.headers = sorted(graph.subjects(RDF.type, OWL.Ontology), key=str)
         self.base = str(self.headers[0]).rstrip("#/") if self.headers else expand("bkg:").rstrip("#")
         self.terms = sorted(
-            {s for kind in (*_CLASSES, *_PROPERTIES, OWL.NamedIndividual) for s in graph.subjects(RDF.type, kind)},
+            {s for kind in (*_CLASSES, *PROPERTIES, OWL.NamedIndividual) for s in graph.subjects(RDF.type, kind)},
             key=str,
         )
 
@@ -105,7 +100,7 @@ def _defined_by(o: Ontology) -> Iterator[Fault]:
 
 
 def _several(o: Ontology) -> Iterator[Fault]:
-    for term in o.of(*_PROPERTIES):
+    for term in o.of(*PROPERTIES):
         for predicate in (RDFS.domain, RDFS.range):
             if len(list(o.graph.objects(term, predicate))) > 1:
                 yield term, f"has several {_show(predicate)}, which mean their intersection: name a union"
@@ -127,7 +122,7 @@ def _inverse(o: Ontology) -> Iterator[Fault]:
 
 
 def _is_relation(o: Ontology) -> Iterator[Fault]:
-    for term in o.of(*_PROPERTIES):
+    for term in o.of(*PROPERTIES):
         if str(term).rpartition("#")[2].rpartition("/")[2].lower() in _IS:
             yield term, "says what OWL already says: use rdf:type or rdfs:subClassOf"
 
@@ -174,24 +169,9 @@ def read_outside_terms() -> frozenset[str]:
 
 
 def _profile(o: Ontology) -> Iterator[Fault]:
-    """Want what OWL 2 DL wants of properties: one kind each, and none both composite and restricted to simple ones."""
-    for term in o.terms:
-        kinds = [kind for kind in (*_CLASSES, *_PROPERTIES) if (term, RDF.type, kind) in o.graph]
-        if len(set(kinds) & set(_PROPERTIES)) > 1:
-            yield term, f"is declared as {' and '.join(map(_show, kinds))}: OWL 2 DL wants one"
-    for term in _composite(o):
-        counted = any(o.graph.value(each, p) for each in o.graph.subjects(OWL.onProperty, term) for p in _COUNTED)
-        kinds = [kind for kind in _SIMPLE if (term, RDF.type, kind) in o.graph]
-        if kinds or counted:
-            told = ", ".join(map(_show, kinds)) or "a cardinality"
-            yield term, f"is transitive or chained and carries {told}: OWL 2 DL allows only one of them"
-
-
-def _composite(o: Ontology) -> Iterable[Node]:
-    return {
-        *o.graph.subjects(RDF.type, OWL.TransitiveProperty),
-        *(term for term, _ in o.graph.subject_objects(OWL.propertyChainAxiom)),
-    }
+    """Want OWL 2 DL; own terms that are not declared are told by a rule of their own."""
+    told = {term for term, _ in _undeclared(o)}
+    yield from (fault for fault in find_faults(o.graph) if fault[0] not in told)
 
 
 def _circle(o: Ontology) -> Iterator[Fault]:

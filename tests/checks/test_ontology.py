@@ -26,6 +26,12 @@ def test_a_rule_finds_what_is_wrong_and_no_other_rule_does(rule):
     assert {finding.check for finding in found} == {f"lint {rule}"}
 
 
+@pytest.mark.parametrize("path", sorted((ONTOLOGIES / "profile").glob("*.ttl")), ids=lambda path: path.stem)
+def test_what_owl_2_dl_does_not_allow_is_found_and_nothing_else(path):
+    found = lint(make_graph(read_quads(path)))
+    assert {finding.check for finding in found} == {"lint profile"}
+
+
 def test_an_ontology_with_nothing_wrong_passes():
     assert lint(make_graph(read_quads(ONTOLOGIES / "fine.ttl"))) == []
 

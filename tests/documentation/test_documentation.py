@@ -8,7 +8,7 @@ import pytest
 
 from benelux_kg.cli.program import COMMANDS
 from tests.cli.programs import run
-from tests.documentation import questions
+from tests.documentation import questions, shapes
 from tests.documentation.picture import BLOCK, draw_picture
 from tests.documentation.reference import PATH, write_reference
 
@@ -62,6 +62,12 @@ def test_the_reference_of_the_commands_is_up_to_date():
 def test_the_reference_of_the_questions_is_up_to_date():
     assert questions.PATH.read_text("utf-8") == questions.write_reference(), (
         "write it anew: python -m tests.documentation.questions"
+    )
+
+
+def test_the_reference_of_the_shapes_is_up_to_date():
+    assert shapes.PATH.read_text("utf-8") == shapes.write_reference(), (
+        "write it anew: python -m tests.documentation.shapes"
     )
 
 
