@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +19,8 @@ class KeptResponse(Response):
     """Sends an answer as it is kept."""
 
     def __init__(self, kept: Kept) -> None:
-        super().__init__()
+        self.status_code = HTTPStatus.OK
+        self.background = None
         self.body = kept.body
         self.raw_headers = list(kept.headers)
 

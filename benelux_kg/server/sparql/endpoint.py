@@ -65,19 +65,24 @@ class Endpoint:
     async def _answer(self, request: Request, inquiry: Inquiry) -> Response:
         solutions, graphs = _choose(request.headers.get("accept", ""), inquiry.form)
         key = (inquiry, solutions, graphs)
-        entity = tag(self._site.version, key)
+        kept = self._shelf.get(key)
+        if kept and "if-none-match" not in request.headers:
+            return KeptResponse(kept)
         keeps = not _CHANGING.search(inquiry.query or "")
+        entity = tag(self._site.version, key) if keeps else ""
         if keeps and matches(request, entity):
             return Response(status_code=304, headers={"ETag": entity, "Vary": "Accept"})
-        kept = self._shelf.get(key) if keeps else None
         if kept is None:
-            message = await self._site.try_answer(self._write_job(inquiry, solutions, graphs))
-            if "fault" in message.head:
-                raise self._site.problem(message.head)
-            kept = self._dress(message, inquiry, (solutions, graphs), entity if keeps else "")
+            kept = self._dress(await self._ask(inquiry, solutions, graphs), inquiry, (solutions, graphs), entity)
             if keeps:
                 self._shelf.put(key, kept)
         return KeptResponse(kept)
+
+    async def _ask(self, inquiry: Inquiry, solutions: str, graphs: str) -> Message:
+        message = await self._site.try_answer(self._write_job(inquiry, solutions, graphs))
+        if "fault" in message.head:
+            raise self._site.problem(message.head)
+        return message
 
     def _write_job(self, inquiry: Inquiry, solutions: str, graphs: str) -> Job:
         limits = self._site.settings.limits

@@ -6,6 +6,7 @@ Source: SPARQL 1.1 Protocol, 2.1 query operation, 2.1.4 specifying an RDF datase
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
@@ -17,6 +18,8 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _ACCEPTED = {"Accept-Post": f"{QUERY}, {FORM}"}
+_SHORT = 2000
+"""Bytes of an address that is remembered once it is read."""
 _FIELDS = 200
 """Parameters that a request may have."""
 READ_ONLY = Problem(403, "this endpoint is read-only", "send a query; updates are not taken")
@@ -35,11 +38,12 @@ class Inquiry:
 
 async def read_inquiry(request: Request, limits: Limits) -> Inquiry:
     """Read what is asked; raises ``Problem`` where the protocol is not followed."""
-    pairs = _read_pairs(request.scope["query_string"])
+    address = request.scope["query_string"]
     if request.method == "POST":
-        pairs += await _read_body(request)
-    inquiry = _gather(pairs)
-    if inquiry.query is None and (request.method == "POST" or pairs):
+        inquiry = _gather(_read_pairs(address) + await _read_body(request))
+    else:
+        inquiry = _read_short(address) if len(address) < _SHORT else _gather(_read_pairs(address))
+    if inquiry.query is None and (request.method == "POST" or address):
         raise Problem(400, "there is no query", "send it as the parameter query")
     if inquiry.query and len(inquiry.query) > limits.query:
         raise Problem(413, f"a query may hold {limits.query} characters", "ask for less at a time")
@@ -109,6 +113,11 @@ def _gather(pairs: list[tuple[str, str]]) -> Inquiry:
         form=values.get("format", [""])[0],
         offset=_read_offset(values.get("offset", ["0"])[0]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _read_short(address: bytes) -> Inquiry:
+    return _gather(_read_pairs(address))
 
 
 def _read_offset(text: str) -> int:
