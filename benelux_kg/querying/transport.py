@@ -151,6 +151,9 @@ class _StayThere(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         target = urljoin(req.full_url, newurl)
+        if target == req.full_url:
+            fp.close()
+            raise EndpointError("redirects in a circle", where=target, mend="name the SPARQL endpoint itself")
         if req.data is not None or urlsplit(target)[:2] != urlsplit(req.full_url)[:2]:
             fp.close()
             raise EndpointError(f"redirects to {target}", where=req.full_url, mend="name that address, if you trust it")

@@ -166,6 +166,15 @@ def test_a_redirect_in_a_circle_is_told():
     assert "redirects in a circle" in error.what
 
 
+def test_a_long_query_that_is_sent_back_to_itself_is_told_the_same():
+    with (
+        serve(lambda handler, _: reply(handler, 302, "", Location=handler.path)) as server,
+        pytest.raises(EndpointError, match="redirects in a circle: name the SPARQL endpoint itself"),
+    ):
+        endpoint(server.url).rows(f"SELECT ?s {{ ?s ?p '{'x' * 2000}' }}")
+    assert len(server.requests) == 1
+
+
 def test_a_redirect_to_another_server_is_not_followed():
     with serve(lambda handler, _: reply(handler)) as other:
         error, _ = fault(
