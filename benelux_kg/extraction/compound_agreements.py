@@ -13,7 +13,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import FORMS
 from benelux_kg.extraction.conclusions import sentence_span
-from benelux_kg.extraction.covering import absorb, beginning_in
+from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.parties import PARTIES, PartyReader
@@ -23,6 +23,8 @@ from benelux_kg.vocabulary.naming import mint_agreement
 _STEM = re.compile(r"[^\W\d_]{4,40}\Z")
 _LONGEST = 44
 _REACH = 120
+_SENTENCE = 400
+"""Farther from a name nobody tells of its signing, however long the sentence is."""
 _FEWEST_PARTIES = 2
 
 
@@ -46,9 +48,10 @@ class CompoundAgreements:
         return absorb(mentions, found) if found else mentions
 
     def _named(self, document: Document, flat: str, mentions: list[Mention]) -> Iterator[Mention]:
+        known = Cover(m for m in mentions if m.kind in AGREEMENTS)
         for head in self._head.finditer(flat):
             stem = _STEM.search(flat, max(0, head.start() - _LONGEST), head.start())
-            if stem is None or self._is_known(mentions, stem.start(), head.end()):
+            if stem is None or known.touches(stem.start(), head.end()):
                 continue
             opened = self._between.match(flat, head.end())
             reach = (opened.end(), opened.end() + _REACH) if opened else (0, 0)
@@ -64,15 +67,13 @@ class CompoundAgreements:
     def _year_of_signing(self, document: Document, flat: str, offset: int, mentions: list[Mention]) -> str:
         """Return the only year of a sentence that tells that states, or a union of them, signed something."""
         start, end = sentence_span(document, offset)
+        start, end = max(start, offset - _SENTENCE), min(end, offset + _SENTENCE)
         if self._concluding.search(flat, start, end) is None:
             return ""
         inside = beginning_in(mentions, start, end)
         years = {m.value[:4] for m in inside if m.kind == "Date"}
         signed = len(years) == 1 and any(m.kind in PARTIES for m in inside)
         return years.pop() if signed else ""
-
-    def _is_known(self, mentions: list[Mention], start: int, end: int) -> bool:
-        return any(m.start < end and start < m.end and m.kind in AGREEMENTS for m in mentions)
 
     def _mention(self, stem: re.Match[str], head: re.Match[str], end: int, year: str) -> Mention:
         kind = self._forms[head["head"]]

@@ -22,6 +22,8 @@ _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisati
 _SPEAKING = frozenset({"Role", "Agency"})
 """Kinds of those who speak for a party, and may be charged with something ("bevoegd voor …") before it is named."""
 _SUBJECT_WORDS = 8
+_FAR = 3000
+"""So far back a namesake of an agreement is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,11 @@ class DescriptionReader:
         if dated is None:
             return None
         year = dated.value[:4]
-        named = [m for m in page.mentions if m.kind in AGREEMENTS and m.things]
-        same = next((m.things for m in named if m.things[0].endswith(f"-{year}")), ())
-        same = same or self._namesake((m.things[0] for m in reversed(named) if m.end <= head.start), year)
+        named = (m.things for m in page.mentions if m.kind in AGREEMENTS and m.things)
+        same = next((things for things in named if things[0].endswith(f"-{year}")), ())
+        if not same:
+            near = page.beginning(head.start - _FAR, head.start)
+            same = self._namesake((m.things[0] for m in reversed(near) if m.kind in AGREEMENTS and m.things), year)
         if dated.value != year and not same:
             return None
         before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)

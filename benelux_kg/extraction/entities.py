@@ -29,6 +29,8 @@ class Entity:
     value: str = ""
     counts: str = ""
     ordinal: int = 0
+    of_words: bool = False
+    """Whether its label are words that the vocabulary knows, not a whole phrase of the text."""
     same_as: Entity | None = None
     iri: str = ""
     types: tuple[str, ...] = field(default=())

@@ -222,7 +222,7 @@ def _composed(
 ) -> Mention:
     """Return a body as the state beside it tells whose it is."""
     mention = mentions[at]
-    state = _state_heading(mentions, at, flat, grammar)
+    state = _in_brackets(mentions, at, flat) or _state_heading(mentions, at, flat, grammar)
     if state is not None:
         return _of_state(mention, state, entry)
     if entry is None:
@@ -235,6 +235,14 @@ def _composed(
     things = tuple(mint_agency(entry.agency_type or local(entry.iri), c.things[0]) for c in countries if c.things)
     parts = tuple((f"country{n}", c) for n, c in enumerate(countries))
     return Mention(mention.start, mention.end, "Agency", things, reason="the country beside it", parts=parts)
+
+
+def _in_brackets(mentions: list[Mention], at: int, flat: str) -> Mention | None:
+    """Return the state that stands in brackets right behind a body ("the Crisis Centre (Belgium)")."""
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is None or after.kind != "Country" or flat[mentions[at].end : after.start].strip() != "(":
+        return None
+    return after if flat.startswith(")", after.end) else None
 
 
 def _state_heading(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> Mention | None:

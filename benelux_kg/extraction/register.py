@@ -11,6 +11,7 @@ from benelux_kg.extraction.entities import Entity, name_entities
 from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.extraction.kinds import ACTS
+from benelux_kg.extraction.labels import ActionLabeller
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.subjects import ANAPHOR
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -37,6 +38,8 @@ class Register:
         self._by_anchor: dict[str, list[tuple[int, ...]]] = {}
         """Where things of a sort are anchored, and their numbers."""
         self._minted: dict[str, Thing] = {}
+        self._owners: dict[str, tuple[str, ...]] = {}
+        """Who a name made of several owners stands for."""
         self._title = ""
         self._clauses: list[tuple[Entity, tuple[int, int]]] = []
         self._occasions: list[tuple[Entity, tuple[int, int]]] = []
@@ -65,7 +68,11 @@ class Register:
         if len(things) == 1:
             return things[0]
         group = next((e for e in self._lexicon.groups if set(e.members) == set(things) and e.related), None)
-        return group.related[0] if group else "-".join(sorted({local(thing) for thing in things})[:_OWNERS])
+        if group is not None:
+            return group.related[0]
+        key = "-".join(sorted({local(thing) for thing in things})[:_OWNERS])
+        self._owners.setdefault(key, tuple(dict.fromkeys(sorted(things)))[:_OWNERS])
+        return key
 
     def describe(self, entity: Entity, key: str, value: str) -> None:
         """Note ``value`` under ``key`` where the entity does not know it yet."""
@@ -84,6 +91,7 @@ class Register:
             entity.name = next((m.value for m in inside if m.kind == "Action"), "")
             return entity
         entity = Entity(sort, anchor, self._title if sort == "news" else self._phrase(mention, filler.scene))
+        entity.of_words = True
         if mention.kind in {"ActionType", "Action"}:
             entity.action_type = mention.things[0]
             if mention.kind == "Action":
@@ -260,8 +268,12 @@ class Register:
         return entry.label(self._language) if entry else local(iri)
 
     def name_all(self) -> None:
-        """Give every entity its IRI."""
+        """Give every entity its IRI, and every action its label."""
         name_entities(self._entities)
+        labeller = ActionLabeller(self._lexicon, self._grammar, self._owners)
+        for action in self._entities:
+            if action.sort == "action" and action.same_as is None:
+                action.label = labeller.label(action)
 
     def things(self, named: set[str]) -> tuple[Thing, ...]:
         """Return type and label of everything in ``named``."""
