@@ -93,6 +93,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("vocabulary/portals.py", "eu"): "the prefix of the EU's authority tables",
     ("vocabulary/portals.py", "licence"): "the name of an authority table",
     ("querying/transport.py", "authorization"): "the name of a header",
+    ("server/pages/editor.py", "security"): "stands in the name of a header of HTTP",
     ("server/api/openapi.py", "respons"): "a key of OpenAPI",
     ("server/reconciliation/service.py", "extend"): "a parameter of the reconciliation API",
     ("server/reconciliation/service.py", "security"): "stands in the name of a header",
