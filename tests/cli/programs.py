@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,3 +26,11 @@ def run_apart(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Com
     """Run in a process of its own."""
     command = [*COMMAND, *(str(each) for each in arguments)]
     return subprocess.run(command, cwd=cwd, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+
+
+def start(*arguments: str | Path) -> subprocess.Popen[str]:
+    """Start it so that Ctrl-C reaches it, also where the tests themselves run in the background and hear of none."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    command = [*COMMAND, *(str(each) for each in arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True)

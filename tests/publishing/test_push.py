@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
 import threading
 import time
 from contextlib import suppress
@@ -20,7 +19,7 @@ from benelux_kg.pipeline.pushing import push
 from benelux_kg.publishing.bookmark import Bookmark
 from benelux_kg.querying.endpoints import Endpoint
 from benelux_kg.vocabulary.namespaces import expand
-from tests.cli.programs import COMMAND, ENVIRONMENT, run
+from tests.cli.programs import run, start
 from tests.pipeline.pages import PAGES, write_pages
 from tests.querying.servers import reply, serve
 
@@ -194,9 +193,7 @@ def test_ctrl_c_leaves_a_state_that_can_be_resumed(graph, bookmark):
             reply(handler)
 
     with serve(answer) as server:
-        options = ["-g", str(graph), "--state", str(bookmark), "--batch", "100", "--retries", "0"]
-        command = [*COMMAND, "push", server.url, *options]
-        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process = start("push", server.url, "-g", graph, "--state", bookmark, "--batch", "100", "--retries", "0")
         while len(server.requests) < 6:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)

@@ -13,7 +13,7 @@ import pytest
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing import export
 from benelux_kg.publishing.targets import write_file, write_folder
-from tests.cli.programs import COMMAND, ENVIRONMENT, run
+from tests.cli.programs import run, start
 
 NULL, FULL = Path("/dev/null"), Path("/dev/full")
 
@@ -133,8 +133,7 @@ def test_who_is_ended_half_way_leaves_the_old_file_under_its_name(small, tmp_pat
     source, target = tmp_path / "source.nq", tmp_path / "graph.ttl"
     os.mkfifo(source)
     target.write_text("old", "utf-8")
-    command = [*COMMAND, "export", "turtle", "-g", str(source), "-o", str(target), "--force"]
-    process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+    process = start("export", "turtle", "-g", source, "-o", target, "--force")
     with source.open("w", encoding="utf-8") as lines:  # it reads, and waits for more
         lines.writelines(islice(small.lines(), 100))
         lines.flush()
