@@ -12,11 +12,12 @@ from types import MappingProxyType
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from benelux_kg import __version__
 from benelux_kg.checks.results import INFO, SEVERITIES, VIOLATION, WARNING, Quotation, ShapeReport, ShapeResult
 from benelux_kg.checks.shapes import choose_language
 from benelux_kg.claims import Literal
 from benelux_kg.graph.ntriples import write_literal
-from benelux_kg.vocabulary.namespaces import PREFIXES, SARIF_SCHEMA, SHAPES, Namespaces, namespaces
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, PREFIXES, SARIF_SCHEMA, SHAPES, Namespaces, namespaces
 
 _LEVELS = {VIOLATION: "error", WARNING: "warning", INFO: "note"}
 
@@ -83,8 +84,9 @@ def write_sarif(report: ShapeReport, language: str = "en") -> str:
     """Write a log that code scanning services show beside the data."""
     first = {result.shape: result for result in reversed(report.results)}
     rules = [_sarif_rule(first[shape], language) for shape in sorted(first)]
+    driver = {"name": "benelux-kg", "version": __version__, "informationUri": DEFAULT_BASE, "rules": rules}
     run = {
-        "tool": {"driver": {"name": "benelux-kg", "rules": rules}},
+        "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_sarif_result(result, language) for result in report.results],
     }
