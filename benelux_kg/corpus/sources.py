@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NoReturn
 
 from benelux_kg.errors import SourceError
 
@@ -85,13 +86,8 @@ def _sources_of(argument: str) -> Iterator[Source]:
 
 
 def _in_folder(base: Path) -> list[Source]:
-    sources = []
-    for folder, folders, names in os.walk(base, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(folder, name)
-            if _is_text(path):
-                sources.append(Source(_to_name(path.relative_to(base).as_posix()), path))
+    below = len(os.path.join(base, ""))  # noqa: PTH118 - thousands of paths are cut there
+    sources = [Source(_to_name(path[below:].replace(os.sep, "/")), Path(path)) for path in _walk(str(base))]
     if not sources:
         raise SourceError(
             "holds no texts", where=str(base), mend=f"put files ending in {', '.join(sorted(SUFFIXES))} there"
@@ -99,7 +95,21 @@ def _in_folder(base: Path) -> list[Source]:
     return sources
 
 
-def _refuse(fault: OSError) -> None:
+def _walk(folder: str) -> Iterator[str]:
+    """Give the paths of the texts in a folder and below it; a link to a folder is not followed."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if not entry.name.startswith(".")]
+    except OSError as fault:
+        _refuse(fault)
+    for entry in entries:
+        if entry.is_dir():
+            yield from () if entry.is_symlink() else _walk(entry.path)
+        elif _has_suffix(entry.name) and entry.is_file():
+            yield entry.path
+
+
+def _refuse(fault: OSError) -> NoReturn:
     raise SourceError(f"cannot be opened ({fault.strerror})", where=str(fault.filename), mend="check its permissions")
 
 
@@ -116,11 +126,17 @@ def _matching(pattern: str) -> list[Source]:
 
 
 def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+    return _has_suffix(path.name) and not path.name.startswith(".") and path.is_file()
+
+
+def _has_suffix(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES  # noqa: PTH122 - asked for thousands of names
 
 
 def _to_name(path: str) -> str:
     """Return a path as an identifier: NFC, and without bytes that are no text."""
+    if path.isascii():
+        return path
     return unicodedata.normalize("NFC", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 

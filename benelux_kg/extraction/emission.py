@@ -17,9 +17,11 @@ from benelux_kg.extraction.matching import Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.stretches import Part, Span, Stretches
+from benelux_kg.vocabulary.naming import type_of_agency
 
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _NUMBERS = frozenset({"Duration", "Figure"})
+_OF_BODIES = frozenset({"country", "minted", "type"})
 _ENTITY_PATHS = {
     "type": frozenset({"ActionType", "Action"}),
     "domain": frozenset({"ThreatDomain", "PolicyDomain"}),
@@ -161,11 +163,19 @@ class Emitter:
             return (Literal(mention.value.split("|")[0], "xsd:decimal"),)
         if not detail:
             return mention.things
-        if detail == "country" and kind == "Agency":
-            return (part.things[0] for _, part in mention.parts if part.things)
+        if kind == "Agency" and detail in _OF_BODIES:
+            return self._of_body(mention, detail)
         if detail == "year" and mention.value:
             return (Literal(mention.value, date_datatype(mention.value)),)
         return ()
+
+    def _of_body(self, mention: Mention, detail: str) -> Iterable[str]:
+        """Return the countries of a body, or of those that the vocabulary does not hold the names or the type."""
+        if detail == "country":
+            return (part.things[0] for _, part in mention.parts if part.things)
+        minted = [thing for thing in mention.things if not self._register.is_listed(thing)]
+        types = dict.fromkeys(type_of_agency(thing) for thing in minted)
+        return minted if detail == "minted" else filter(self._register.is_listed, types)
 
     def _entity(self, role: Role, match: Match) -> Entity:
         filler = match.fillers[role.name]

@@ -232,6 +232,10 @@ class Register:
         label = f"{self.label_of(f'id:agency/{kind}-any')} ({self.label_of(f'id:country/{code}')})"
         return iri if iri in self._lexicon.entries else self.mint(iri, ("bkg:Agency",), label)
 
+    def is_listed(self, iri: str) -> bool:
+        """Tell whether the vocabulary holds a thing."""
+        return iri in self._lexicon.entries
+
     def note(self, mention: Mention) -> None:
         """Note type and label of what a mention names and the vocabulary does not hold."""
         for thing in mention.things:

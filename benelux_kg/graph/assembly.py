@@ -5,7 +5,6 @@ Both ways end in the same bytes.
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -21,6 +20,7 @@ from benelux_kg.graph.revision import Revision
 from benelux_kg.graph.rulebook import load_rules
 from benelux_kg.graph.shards import Shard, read_lines
 from benelux_kg.graph.sorting import SortedLines
+from benelux_kg.graph.splicing import splice_lines
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.stated import StatedTriples
 from benelux_kg.graph.statements import Tally, select_beside, select_statements, split_statement
@@ -68,9 +68,12 @@ class Rebuild:
 
 
 class Update:
-    """Changes a dataset where a few texts changed: ``add`` those read now, ``drop`` those that go, then ``finish``."""
+    """Changes a dataset where a few texts changed: ``add`` those read now, ``drop`` those that go, then ``finish``.
 
-    def __init__(self, staging: Staging, register: Register, tally: Tally) -> None:
+    ``kept`` are the texts that stay as they are.
+    """
+
+    def __init__(self, staging: Staging, register: Register, tally: Tally, kept: Iterable[Entry]) -> None:
         self._staging = staging
         self._base = register.base
         self._tally = tally
@@ -79,6 +82,8 @@ class Update:
         self._type = write_iri("rdf:type")
         self._change: Counter[Key] = Counter()
         self._graphs: dict[str, str | None] = {}
+        self._copies = Counter(entry.record.sha256 for entry in kept)
+        self._dropped: dict[str, str] = {}
 
     def drop(self, entry: Entry) -> None:
         """Take out a text that stands in the dataset, for good or before ``add``."""
@@ -86,6 +91,8 @@ class Update:
         self._change.subtract(map(split_statement, select_statements(read_lines(section), self._base)))
         self._beside.subtract(select_beside(read_lines(section), self._base))
         self._graphs[entry.record.slug] = None
+        self._copies[entry.record.sha256] += 1
+        self._dropped[entry.record.slug] = entry.record.sha256
 
     def add(self, shard: Shard) -> None:
         """Put in a text that was read now."""
@@ -93,6 +100,7 @@ class Update:
         self._change.update(map(split_statement, shard.statements))
         self._beside.update(select_beside(read_lines(self._staging.read_path(section)), self._base))
         self._graphs[shard.entry.record.slug] = section
+        self._copies[shard.entry.record.sha256] += 1
 
     def finish(self, *, infer: bool = True) -> Tally:
         """Change the store, and what is inferred on the things concerned."""
@@ -103,7 +111,7 @@ class Update:
         before = self._ask(store, change)
         for slug, section in self._graphs.items():
             path = self._staging.read_path(section) if section else None
-            replace_graph(store, expand(name_document_graph(slug), self._base), path)
+            replace_graph(store, expand(name_document_graph(slug), self._base), path, self._name_own(slug))
         after = self._after(store, before, change)
         gone, new = self._compare(before, after)
         if infer:
@@ -117,6 +125,11 @@ class Update:
             store.remove_graph(ox.NamedNode(expand("graph:inferred", self._base)))
         store.flush()
         return self._tally
+
+    def _name_own(self, slug: str) -> str:
+        """Give how the IRIs start that no other text names: those of evidence, unless it rests on the same text."""
+        alone = self._copies[self._dropped.get(slug, "")] == 1
+        return expand("id:evidence/", self._base) if alone else ""
 
     def _ask(self, store: ox.Store, change: Iterable[Key]) -> dict[Key, int]:
         """Give how many texts state each changed triple, and what else is stated of the dates of the same things."""
@@ -175,10 +188,8 @@ class Update:
         return (gone | set(retracted)) - set(concluded) - new, (new | set(concluded)) - set(retracted) - gone
 
     def _write_inferred(self, gone: set[str], new: set[str]) -> None:
-        stood = read_lines(self._staging.folder / section_file(INFERRED))
-        lines = heapq.merge((line for line in stood if line not in gone), sorted(new))
-        with self._staging.write_path(section_file(INFERRED)).open("w", encoding="utf-8", newline="\n") as target:
-            target.writelines(lines)
+        inferred = section_file(INFERRED)
+        splice_lines(self._staging.folder / inferred, self._staging.write_path(inferred), gone, new)
 
 
 def read_statements(staging: Staging, entry: Entry, base: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 ::
 
     sources.json            where each text came from; marks the folder as a dataset
+    originals.json          how their files looked then, so that only those that changed are read again
     report.json             what was found, what was skipped or set aside
     validation.jsonl        what validating the graph found, a line for each result
     ontology.nq vocabulary.nq documents/<slug>.nq inferred.nq     the sections, each sorted and canonical
@@ -19,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 SOURCES = "sources.json"
+ORIGINALS = "originals.json"
 REPORT = "report.json"
 VALIDATION = "validation.jsonl"
 STORE = "store"

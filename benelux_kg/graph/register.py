@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +51,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _RECORD = tuple(each.name for each in fields(SourceRecord))
 _ENTRY = tuple(each.name for each in fields(Entry) if each.name != "record")
+_record_values, _entry_values = attrgetter(*_RECORD), attrgetter(*_ENTRY)
+_record_items, _entry_items = itemgetter(*_RECORD), itemgetter(*_ENTRY)
+_WRITER, _ESCAPER = json.JSONEncoder(ensure_ascii=False), json.JSONEncoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,10 @@ def _from_table(table: dict[str, Any]) -> Register:
 
 
 def _write_row(entry: Entry) -> str:
-    record = {name: getattr(entry.record, name) for name in _RECORD}
-    row = record | {name: getattr(entry, name) for name in _ENTRY}
-    return json.dumps(row, ensure_ascii=not _is_utf8(entry.origin))
+    row = dict(zip(_RECORD, _record_values(entry.record), strict=True)) | dict(
+        zip(_ENTRY, _entry_values(entry), strict=True)
+    )
+    return (_WRITER if _is_utf8(entry.origin) else _ESCAPER).encode(row)
 
 
 def _is_utf8(path: str) -> bool:
@@ -134,7 +139,7 @@ def _is_utf8(path: str) -> bool:
 
 
 def _read_row(row: dict[str, Any]) -> Entry:
-    record = SourceRecord(**{name: row[name] for name in _RECORD})
+    record = SourceRecord(*_record_items(row))
     if not (_SLUG.fullmatch(record.slug) and _DIGEST.fullmatch(record.sha256)):
         raise ValueError(record.slug)
-    return Entry(record, **{name: row[name] for name in _ENTRY if name in row})
+    return Entry(record, *_entry_items(row))

@@ -56,6 +56,7 @@ class Revision:
         self._follow(waiting, self._triggers)
         gone = [line for triple in self._open for line in self._lines(triple)]
         change_lines(self._store, gone, ())
+        self._facts = Facts(self._store, self._base)  # which claim names a thing depends on what is inferred
         return gone
 
     def _follow(self, waiting: list[Triple], triggers: Triggers) -> None:

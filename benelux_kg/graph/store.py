@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +25,9 @@ _BATCH = 16_000_000
 
 _FEW = 2_000
 """Lines that are put in one by one sooner than as a table file of their own."""
+
+_NEAR = 64
+"""Quads of one subject that are looked through sooner than each of its triples is looked up."""
 
 
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
@@ -87,26 +92,40 @@ def open_store(path: Path) -> ox.Store:
         raise DatasetError(f"cannot be opened ({what})", where=str(path), mend="build the dataset again") from error
 
 
-def replace_graph(store: ox.Store, graph: str, section: Path | None) -> None:
-    """Let the compact IRI ``graph`` hold what ``section`` holds, or be gone."""
+def replace_graph(store: ox.Store, graph: str, section: Path | None, own: str = "") -> None:
+    """Let the compact IRI ``graph`` hold what ``section`` holds, or be gone; what stays is not touched.
+
+    IRIs that start with ``own``, where it is given, are named in no other graph.
+    """
     node = ox.NamedNode(graph)
-    gone = list(store.quads_for_pattern(None, None, None, node))
-    store.remove_graph(node)
-    _unmerge(store, gone)
-    if section:
-        batch = section.read_bytes()
-        store.load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
-        store.load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
+    stood = set(store.quads_for_pattern(None, None, None, node))
+    held = set(_parse(section.read_bytes())) if section else set()
+    _change(store, stood - held, held - stood, own)
+    if not held:
+        store.remove_graph(node)
 
 
 def change_lines(store: ox.Store, gone: Iterable[str], new: Iterable[str]) -> None:
     """Take single lines out of the store and put others in."""
-    old = list(_parse(gone))
+    _change(store, _parse("".join(gone)), _parse("".join(new)))
+
+
+def _change(store: ox.Store, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], own: str = "") -> None:
+    old = list(gone)
     for quad in old:
         store.remove(quad)
-    _unmerge(store, old)
-    fresh = list(_parse(new))
-    store.extend([*fresh, *(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in fresh)])
+    alone = [quad for quad in old if own and _names(quad, own)]
+    for quad in alone:
+        store.remove(ox.Quad(*quad.triple))
+    _unmerge(store, set(old).difference(alone))
+    fresh = list(new)
+    store.extend([*fresh, *(ox.Quad(*quad.triple) for quad in fresh)])
+
+
+def _names(quad: ox.Quad, start: str) -> bool:
+    """Tell whether an IRI that starts so is the subject or the object of a quad."""
+    terms = quad.subject, quad.object
+    return any(isinstance(term, ox.NamedNode) and term.value.startswith(start) for term in terms)
 
 
 def add_lines(store: ox.Store, lines: Iterable[str]) -> None:
@@ -125,12 +144,25 @@ def _load(store: ox.Store, batch: bytes) -> None:
 
 def _unmerge(store: ox.Store, gone: Iterable[ox.Quad]) -> None:
     """Take out of the default graph what no named graph holds any more."""
-    default = ox.DefaultGraph()
+    by_subject: defaultdict[ox.NamedNode | ox.BlankNode | ox.Triple, list[ox.Triple]] = defaultdict(list)
     for quad in gone:
-        holders = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if all(holder.graph_name == default for holder in holders):
-            store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+        by_subject[quad.subject].append(quad.triple)
+    for subject, triples in by_subject.items():
+        near = list(islice(store.quads_for_pattern(subject, None, None, None), _NEAR))
+        held = _list_held(near) if len(near) < _NEAR else {triple for triple in triples if _is_held(store, triple)}
+        for triple in triples:
+            if triple not in held:
+                store.remove(ox.Quad(*triple))
 
 
-def _parse(lines: Iterable[str]) -> Iterator[ox.Quad]:
-    return ox.parse(input="".join(lines), format=ox.RdfFormat.N_QUADS)
+def _is_held(store: ox.Store, triple: ox.Triple) -> bool:
+    return bool(_list_held(store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)))
+
+
+def _list_held(quads: Iterable[ox.Quad]) -> set[ox.Triple]:
+    """Give the triples that stand in a named graph."""
+    return {quad.triple for quad in quads if quad.graph_name != ox.DefaultGraph()}
+
+
+def _parse(lines: str | bytes) -> Iterator[ox.Quad]:
+    return ox.parse(input=lines, format=ox.RdfFormat.N_QUADS, lenient=True)

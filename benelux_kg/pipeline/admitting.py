@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benelux_kg.checks.admission import Admission
 from benelux_kg.checks.results import VIOLATION, ShapeResult
 from benelux_kg.checks.verdict import Verdict, read_verdict
 from benelux_kg.graph.layout import document_section, section_file
 from benelux_kg.graph.register import Entry
 from benelux_kg.graph.shards import read_lines
+
+if TYPE_CHECKING:
+    from benelux_kg.checks.admission import Admission
 
 
 @dataclass(slots=True)
@@ -39,7 +42,11 @@ class Gate:
 
 def open_gate(folder: Path, base: str, *, validate: bool) -> Gate:
     """Give the gate of the dataset in ``folder``; without ``validate`` it lets everything in."""
-    return Gate(Admission(base), folder, read_verdict(folder)) if validate else Gate(None, folder, None)
+    if not validate:
+        return Gate(None, folder, None)
+    from benelux_kg.checks.admission import Admission  # noqa: PLC0415 — heavy, and only to validate
+
+    return Gate(Admission(base), folder, read_verdict(folder))
 
 
 def has_verdict(folder: Path) -> bool:

@@ -15,7 +15,17 @@ from benelux_kg.errors import SourceError
 from benelux_kg.graph.assembly import Rebuild, Update
 from benelux_kg.graph.background import write_background
 from benelux_kg.graph.dataset import Dataset
-from benelux_kg.graph.layout import CATALOGUE, MERGED, ONTOLOGY, REPORT, SOURCES, VALIDATION, section_file, text_file
+from benelux_kg.graph.layout import (
+    CATALOGUE,
+    MERGED,
+    ONTOLOGY,
+    ORIGINALS,
+    REPORT,
+    SOURCES,
+    VALIDATION,
+    section_file,
+    text_file,
+)
 from benelux_kg.graph.merging import drop_merged, merge_sections
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.report import Report, read_report, write_report
@@ -23,11 +33,9 @@ from benelux_kg.graph.shards import Shard, ShardWriter, document_files
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.statements import Tally
 from benelux_kg.pipeline.admitting import Gate, tell_set_aside
-from benelux_kg.pipeline.cataloguing import stage_catalogue
 from benelux_kg.pipeline.planning import Plan
 from benelux_kg.pipeline.reading import Outcome, read_shards
 from benelux_kg.pipeline.rendering import make_renderings
-from benelux_kg.pipeline.revalidating import Revalidation
 
 
 class Progress(Protocol):
@@ -93,7 +101,7 @@ class Change:
             return Rebuild(self._staging, self._register)
         report = read_report(self._staging.folder)
         tally = Tally(self._register.base, report.facts, report.things, report.inferred)
-        update = Update(self._staging, self._register, tally)
+        update = Update(self._staging, self._register, tally, self._plan.kept)
         for entry in self._plan.gone:
             update.drop(entry)
         return update
@@ -156,6 +164,8 @@ class Change:
         counts = verdict.counts if verdict else {}
         self._numbers = replace(numbers, set_aside=tuple(self._set_aside), results=counts)
         self._write(SOURCES, self._register.to_json())
+        if self._plan.originals.seen:
+            self._write(ORIGINALS, self._plan.originals.to_json())
         self._write(REPORT, self._numbers.to_json())
 
     @staticmethod
@@ -168,6 +178,8 @@ class Change:
         if self._gate.admission is None:
             self._staging.delete(VALIDATION)
             return None
+        from benelux_kg.pipeline.revalidating import Revalidation  # noqa: PLC0415 — heavy, and only to validate
+
         validation = Revalidation(self._staging, self._register, self._gate.standing, self._gate.own)
         if self._gate.standing is None or isinstance(self._assembly, Rebuild):
             verdict, self._results = validation.validate_all()
@@ -200,6 +212,8 @@ class Change:
             drop_merged(self._staging, self._renderings)
             self._staging.delete(CATALOGUE)
         if merge and not (stands and (self._staging.folder / CATALOGUE).exists()):
+            from benelux_kg.pipeline.cataloguing import stage_catalogue  # noqa: PLC0415 — heavy, and only with the whole
+
             stage_catalogue(self._staging, self._register)
         self._staging.commit()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,14 +21,14 @@ from benelux_kg.graph.rulebook import rules_digest
 from benelux_kg.graph.shards import digest, ends_whole
 from benelux_kg.graph.store import open_store
 from benelux_kg.pipeline.admitting import Gate
+from benelux_kg.pipeline.originals import Originals, digest_file, read_originals
 from benelux_kg.pipeline.reading import Task
 
 _READERS = ("claims", "corpus", "extraction", "graph", "publishing", "vocabulary")
 """The packages that decide what a text becomes."""
 
-_SMALL = 1 << 20
 _QUICKLY = 64 << 20
-"""Bytes of texts and sections up to which a build looks at their digests too, not only at their sizes."""
+"""Bytes of sections up to which a build looks at their digests too, not only at their sizes."""
 
 _FEW = 16
 _FEW_OF = 5
@@ -36,13 +36,17 @@ _FEW_OF = 5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``gone`` are entries as they stood whose text goes or is read again; ``inferred`` tells whether rules applied."""
+    """``gone`` are entries as they stood whose text goes or is read again; ``inferred`` tells whether rules applied.
+
+    ``originals`` is how the texts' files looked.
+    """
 
     fresh: list[Task]
     kept: list[Entry]
     gone: list[Entry]
     rebuild: bool
     inferred: bool = True
+    originals: Originals = field(default_factory=Originals)
 
 
 def make_plan(sources: Iterable[Source], register: Register, old: Register | None, gate: Gate) -> Plan:
@@ -52,7 +56,8 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
     standing = dict(old.entries) if old and same else {}
     fresh, kept, files = [], [], _list_files(folder)
     look_closely = sum(files.values()) <= _QUICKLY
-    for task in _list_tasks(sources, register, folder):
+    originals = read_originals(folder)
+    for task in _list_tasks(sources, register.language or None, folder, originals):
         entry = standing.get(task.source.identifier)
         same_text = entry is not None and (entry.original, entry.origin) == (task.original, task.origin)
         stands = entry and same_text and _stands(entry, files) and (not look_closely or _is_intact(entry, folder))
@@ -65,19 +70,22 @@ def make_plan(sources: Iterable[Source], register: Register, old: Register | Non
     whole = _is_whole(folder) and all(_stands(entry, files) for entry in gone)
     can_change = old is not None and same and old.rules == register.rules and whole
     rebuild = not (can_change and is_small(len(fresh) + len(gone), len(kept)))
-    return Plan(fresh, kept, gone, rebuild, old is not None and old.infers)
+    return Plan(fresh, kept, gone, rebuild, old is not None and old.infers, originals)
 
 
 def leave_out_datasets(sources: Iterable[Source]) -> list[Source]:
     """Leave out what stands in a dataset below the folder that was given: the texts kept there are copies."""
-    look = cache(is_dataset)
-    return [source for source in sources if not any(map(look, _folders_below(source)))]
+    is_inside = cache(partial(_is_inside, cache(is_dataset)))
+    return [
+        source
+        for source in sources
+        if not (source.path and is_inside(os.path.dirname(source.path), source.identifier.count("/")))  # noqa: PTH120
+    ]
 
 
-def _folders_below(source: Source) -> Iterable[Path]:
-    """Give the folders on the way from the one that was given to the text."""
-    depth = source.identifier.count("/")
-    return list(source.path.parents)[:depth] if source.path else ()
+def _is_inside(look: Callable[[Path], bool], folder: str, depth: int) -> bool:
+    """Tell whether one of the folders on the way down from the one that was given is a dataset."""
+    return any(map(look, [Path(folder), *Path(folder).parents][:depth]))
 
 
 def is_small(change: int, kept: int) -> bool:
@@ -85,47 +93,43 @@ def is_small(change: int, kept: int) -> bool:
     return change <= max(_FEW, kept // _FEW_OF)
 
 
-def _list_tasks(sources: Iterable[Source], register: Register, folder: Path) -> Iterator[Task]:
-    language = register.language or None
+def _list_tasks(sources: Iterable[Source], language: str | None, folder: Path, originals: Originals) -> Iterator[Task]:
     relate = cache(partial(_relate, folder))
     for source in sources:
         if source.path is None:
             content = sys.stdin.buffer.read()
             yield Task(source, "", digest(content), language, content)
         else:
-            origin = f"{relate(source.path.parent)}/{source.path.name}"
-            yield Task(source, origin, _digest_file(source.path), language)
+            parent, name = os.path.split(source.path)
+            origin = f"{relate(parent)}/{name}"
+            yield Task(source, origin, originals.digest(origin, str(source.path)), language)
 
 
-def _relate(base: Path, folder: Path) -> str:
+def _relate(base: Path, folder: str) -> str:
     """Give a folder relative to the dataset's, so that both can be moved together."""
+    whole = Path(folder).resolve()
     try:
-        return Path(os.path.relpath(folder.resolve(), base)).as_posix()
+        return Path(os.path.relpath(whole, base)).as_posix()
     except ValueError:  # on another drive
-        return folder.resolve().as_posix()
-
-
-def _digest_file(path: Path) -> str:
-    """Give the digest of a file, or nothing where it cannot be read: reading it will say why."""
-    try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 — asked for thousands of files
-            head = stream.read(_SMALL)
-            whole = hashlib.sha256(head)
-            while head and (head := stream.read(_SMALL)):
-                whole.update(head)
-            return whole.hexdigest()
-    except OSError:
-        return ""
+        return whole.as_posix()
 
 
 def _list_files(folder: Path) -> dict[str, int]:
-    """Give the sizes of texts and their sections by name, relative to the folder; in one listing."""
-    sizes: dict[str, int] = {}
-    for part in folder / text_file("x").rpartition("/")[0], folder / document_section("x").rpartition("/")[0]:
-        if part.is_dir():
-            with os.scandir(part) as listing:
-                sizes.update((f"{part.name}/{each.name}", each.stat().st_size) for each in listing)
-    return sizes
+    """Give the names of texts and the names and sizes of their sections, relative to the folder."""
+    texts, sections = (name.rpartition("/")[0] for name in (text_file("x"), document_section("x")))
+    return dict.fromkeys(_list_names(folder, texts), 0) | _list_sizes(folder, sections)
+
+
+def _list_names(folder: Path, part: str) -> Iterator[str]:
+    if (folder / part).is_dir():
+        yield from (f"{part}/{name}" for name in os.listdir(folder / part))  # noqa: PTH208 — names are enough
+
+
+def _list_sizes(folder: Path, part: str) -> dict[str, int]:
+    if not (folder / part).is_dir():
+        return {}
+    with os.scandir(folder / part) as listing:
+        return {f"{part}/{each.name}": each.stat().st_size for each in listing}
 
 
 def _stands(entry: Entry, files: dict[str, int]) -> bool:
@@ -135,8 +139,10 @@ def _stands(entry: Entry, files: dict[str, int]) -> bool:
 
 
 def _is_intact(entry: Entry, folder: Path) -> bool:
-    section = folder / section_file(document_section(entry.record.slug))
-    return _digest_file(section) == entry.section
+    try:
+        return digest_file(folder / section_file(document_section(entry.record.slug))) == entry.section
+    except OSError:
+        return False
 
 
 def _is_whole(folder: Path) -> bool:

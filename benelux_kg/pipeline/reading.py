@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benelux_kg.checks.admission import Admission
 from benelux_kg.checks.results import ShapeResult
 from benelux_kg.corpus import Source, read_document
 from benelux_kg.errors import SourceError
 from benelux_kg.extraction import Extractor
 from benelux_kg.graph.layout import document_section, section_file
 from benelux_kg.graph.shards import Shard, ShardWriter, read_lines
+
+if TYPE_CHECKING:
+    from benelux_kg.checks.admission import Admission
 
 _WORTH_A_PROCESS = 4
 """Texts for which starting one more process pays."""

@@ -46,6 +46,11 @@ def mint_agency(agency_type: str, country: str) -> str:
     return f"id:agency/{_join(local(agency_type), local(country))}"
 
 
+def type_of_agency(iri: str) -> str:
+    """Name the agency type that the name of a body tells which ``mint_agency`` gave it."""
+    return f"voc:agency-type/{local(iri).rpartition('-')[0]}"
+
+
 def mint_seat(body: str) -> str:
     """Name the building that is named by the body it houses."""
     return f"id:place/{local(body)}-seat"

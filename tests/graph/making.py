@@ -77,10 +77,11 @@ def change_dataset(
     with Staging(folder) as staging:
         register, report = read_register(staging.folder), read_report(staging.folder)
         writer = ShardWriter(staging.write_path("."), "signature", register.base, renderings)
-        update = Update(staging, register, Tally(register.base, report.facts, report.things, report.inferred))
         entries = {entry.record.slug: entry for entry in register.entries.values()}
-        for slug in drop:
-            entry = entries.pop(slug)
+        dropped = [entries.pop(slug) for slug in drop]
+        tally = Tally(register.base, report.facts, report.things, report.inferred)
+        update = Update(staging, register, tally, entries.values())
+        for entry in dropped:
             update.drop(entry)
             for relative in document_files(entry, [rendering.target for rendering in renderings]):
                 staging.delete(relative)

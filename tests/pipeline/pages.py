@@ -34,6 +34,6 @@ def digest(folder: Path) -> str:
 
 
 def read_all(folder: Path) -> dict[str, bytes]:
-    """Every file of a dataset but the store's."""
+    """Every file of a dataset but the store's, and the one that tells how the originals looked."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.parent.name != "store")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if path.name != "originals.json"}
