@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, Final
@@ -53,6 +53,7 @@ _RECORD = tuple(each.name for each in fields(SourceRecord))
 _ENTRY = tuple(each.name for each in fields(Entry) if each.name != "record")
 _record_values, _entry_values = attrgetter(*_RECORD), attrgetter(*_ENTRY)
 _record_items, _entry_items = itemgetter(*_RECORD), itemgetter(*_ENTRY)
+_UNKNOWN = {each.name: each.default for each in fields(Entry) if each.default is not MISSING}
 _WRITER, _ESCAPER = json.JSONEncoder(ensure_ascii=False), json.JSONEncoder()
 
 
@@ -142,4 +143,4 @@ def _read_row(row: dict[str, Any]) -> Entry:
     record = SourceRecord(*_record_items(row))
     if not (_SLUG.fullmatch(record.slug) and _DIGEST.fullmatch(record.sha256)):
         raise ValueError(record.slug)
-    return Entry(record, *_entry_items(row))
+    return Entry(record, *_entry_items(_UNKNOWN | row))

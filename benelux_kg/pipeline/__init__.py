@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from benelux_kg.graph.dataset import Dataset, open_dataset
@@ -33,17 +32,11 @@ __all__ = [
     "verify",
 ]
 
-_LATER = {
-    **dict.fromkeys(("explain", "explain_inferred", "stats", "verify"), "asking"),
-    "catalogue": "cataloguing",
-    "push": "pushing",
-    **dict.fromkeys(("Trace", "trace"), "tracing"),
-}
-"""The verbs whose modules are imported when they are first used: a build needs none of them."""
-
 
 def __getattr__(name: str) -> object:
-    """Give a verb that was not imported before."""
-    if name not in _LATER:
+    """Give a verb that a build does not need: what such verbs rest on is imported when the first of them is used."""
+    if name not in __all__:
         raise AttributeError(name)
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    from benelux_kg.pipeline import asking, cataloguing, pushing, tracing  # noqa: PLC0415 — heavy
+
+    return next(getattr(module, name) for module in (asking, cataloguing, pushing, tracing) if hasattr(module, name))
