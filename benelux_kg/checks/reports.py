@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from importlib.metadata import version
 from types import MappingProxyType
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from benelux_kg import __version__
 from benelux_kg.checks.results import INFO, SEVERITIES, VIOLATION, WARNING, Quotation, ShapeReport, ShapeResult
 from benelux_kg.checks.shapes import choose_language
 from benelux_kg.claims import Literal
@@ -84,7 +84,7 @@ def write_sarif(report: ShapeReport, language: str = "en") -> str:
     """Write a log that code scanning services show beside the data."""
     first = {result.shape: result for result in reversed(report.results)}
     rules = [_sarif_rule(first[shape], language) for shape in sorted(first)]
-    driver = {"name": "benelux-kg", "version": __version__, "informationUri": DEFAULT_BASE, "rules": rules}
+    driver = {"name": "benelux-kg", "version": version("benelux-kg"), "informationUri": DEFAULT_BASE, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
