@@ -10,6 +10,7 @@ from typing import NamedTuple
 from benelux_kg.claims import Factuality, Literal, Mention
 from benelux_kg.extraction.dates import date_datatype
 from benelux_kg.extraction.entities import Entity
+from benelux_kg.extraction.factuality import judge
 from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.frames import Frame, Role, Template
 from benelux_kg.extraction.kinds import COMPOSED
@@ -180,8 +181,9 @@ class Emitter:
     def _entity(self, role: Role, match: Match) -> Entity:
         filler = match.fillers[role.name]
         entity = self._register.entity(role.entity, filler, match.ordinal if match.item is not None else 0)
+        is_absent = match.colour.factuality is Factuality.DENIED and filler.scene is not match.scene
         for key, names in role.settings.items():
-            for name in names:
+            for name in () if is_absent and key == "owner" else names:  # who was not there gives it no name
                 value = name if ":" in name else self._setting(key, match.fillers.get(name))
                 self._register.describe(entity, _SETTINGS[key], value)
         return entity
@@ -206,8 +208,15 @@ class Emitter:
 
 
 def _named_inside(filler: Filler, kinds: frozenset[str]) -> Iterable[str]:
-    """Return what of ``kinds`` the filler's words name, each once."""
-    inside = (m for m in filler.scene.mentions if filler.start <= m.start < filler.end and m.kind in kinds)
+    """Return what of ``kinds`` the filler's words name, each once, without what they deny beside it.
+
+    ("may take part in checks, without powers of investigation").
+    """
+    scene = filler.scene
+    inside = [m for m in scene.mentions if filler.start <= m.start < filler.end and m.kind in kinds]
+    if len(inside) > 1:
+        denied = [m for m in inside if judge(scene, m.start, scene.grammar).factuality is Factuality.DENIED]
+        inside = [m for m in inside if m not in denied] or inside
     return dict.fromkeys(t for m in inside for t in m.things)
 
 
