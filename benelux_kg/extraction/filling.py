@@ -6,7 +6,9 @@ before in the paragraph, the section's heading, the title. Within a scope the ne
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from benelux_kg.claims import Mention
@@ -29,6 +31,9 @@ _PARTIES = FAMILIES["Party"]
 _UNUSED = frozenset({"item", "text"})
 _WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
 _SENTENCE = _WIDTH["sentence"]
+_START, _END = attrgetter("start"), attrgetter("end")
+_OUT_OF_ORDER = "Demonym"
+"""The kind whose groups stand behind all others of their sentence."""
 _BESIDE = 3
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
@@ -309,6 +314,9 @@ def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:
     """Return the groups of the trigger's sentence that stand on the right side, for a clause those of its clause."""
     scene, side = match.scene, role.side
     groups = scene.groups_of(role.kinds)
+    if role.near and not role.every and _OUT_OF_ORDER not in role.kinds:
+        first = bisect_left(groups, match.start - role.near, key=_END)
+        groups = groups[first : bisect_right(groups, match.end + role.near, key=_START)]
     if side != "any":
         before, start, end = side == "before", match.start, match.end
         groups = [g for g in groups if (g.end <= start if before else g.start >= end)]
