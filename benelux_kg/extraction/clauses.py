@@ -102,6 +102,8 @@ class _Reading:
         elif previous.word == "," and (self._is_relative(at, token) or self._is_participle(token)):
             self.breaks.append((token.start, "relative"))
             self._inside = True
+        elif self._is_introduced(token, previous):
+            self.breaks.append((previous.start, "relative"))
         elif "relatives" in token.classes and any(end == previous.end for _, end in self._covered):
             self.breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and (
@@ -110,6 +112,16 @@ class _Reading:
             self.breaks.append((token.start, "conjunct"))
         elif "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at):
             self.breaks.append((token.start, "sub"))
+
+    def _is_introduced(self, token: Token, previous: Token) -> bool:
+        """Tell whether a preposition and a relative that is no article open a clause ("an agreement under which …")."""
+        return (
+            "relatives" in token.classes
+            and "determiners" not in token.classes
+            and "prepositions" in previous.classes
+            and previous.start > self._last()
+            and previous is not self._first
+        )
 
     def _last(self) -> int:
         return self.breaks[-1][0] if self.breaks else self._scene.start

@@ -20,6 +20,7 @@ from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.stretches import Part, Span, Stretches
 from benelux_kg.vocabulary.naming import type_of_agency
 
+_EARLIER = frozenset({"block", "section", "title"})
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _NUMBERS = frozenset({"Duration", "Figure"})
 _OF_BODIES = frozenset({"country", "minted", "type"})
@@ -86,6 +87,8 @@ class Emitter:
         for template in match.frame.claims:
             pairs = self._pairs(template, match, entities, known)
             for (subject, from_subject), (target, from_target) in pairs:
+                if factuality is Factuality.DENIED and _is_told_before(from_subject, from_target):
+                    continue
                 span, context = stretches.find(from_subject, from_target)
                 yield Draft(subject, template.predicate, target, factuality, speaker, span, context, match.frame)
 
@@ -205,6 +208,12 @@ class Emitter:
             return self._register.placeholder(filler)
         named = (((self._register.person(m),) if m.kind in _HOLDERS else m.things) for m in filler.mentions)
         return self._register.owner_key([thing for things in named for thing in things])
+
+
+def _is_told_before(*parts: Part | None) -> bool:
+    """Tell whether earlier sentences alone name both sides: what this one denies, it does not deny of them."""
+    given = [part for part in parts if part is not None]
+    return bool(given) and all(filler.scope in _EARLIER for filler, _, _ in given)
 
 
 def _named_inside(filler: Filler, kinds: frozenset[str]) -> Iterable[str]:
