@@ -16,10 +16,9 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
-from serving import family, running  # noqa: E402 - found by the line above
-
+from benchmarks.serving import family, running  # noqa: E402 - found by the line above
 from tests.browser.kinds import KINDS  # noqa: E402 - found by the line above
 
 BAR = 100
