@@ -72,6 +72,8 @@ class Entity:
             return naming.mint_news(self.label, self.start) if self.label else ""
         if self.sort == "seat":
             return naming.mint_seat(self.owner)
+        if self.agreement:
+            return naming.mint_measure(self.name, self.action_type, "", self.agreement)
         if self.start:
             by = self.domain if self.domain or len(self.start) >= _DAY else self.owner
             vague = not (self.name or by) and len(self.start) < _DAY

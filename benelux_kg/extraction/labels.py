@@ -36,7 +36,7 @@ class ActionLabeller:
         head = words if is_noun else self._label_of(action.action_type) or words
         about = self._label_of(action.domain)
         about = "" if fold(about) in fold(head) or (is_noun and not action.of_words) else about
-        owners = (self._label_of(owner) for owner in self._owners.get(action.owner, (action.owner,)))
+        owners = (self._label_of(o) for o in self._owners.get(action.owner, (action.agreement or action.owner,)))
         told = ", ".join(filter(None, (*owners, action.start)))
         return head + (f": {about}" if about else "") + (f" ({told})" if told else "")
 
