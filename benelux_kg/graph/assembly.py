@@ -70,7 +70,7 @@ class Rebuild:
 class Update:
     """Changes a dataset where a few texts changed: ``add`` those read now, ``drop`` those that go, then ``finish``.
 
-    ``kept`` are the texts that stay as they are.
+    ``kept`` are the texts that stay as they are. Once finished, ``inferred`` holds the inferred lines gone and come.
     """
 
     def __init__(self, staging: Staging, register: Register, tally: Tally, kept: Iterable[Entry]) -> None:
@@ -84,6 +84,7 @@ class Update:
         self._graphs: dict[str, str | None] = {}
         self._copies = Counter(entry.record.sha256 for entry in kept)
         self._dropped: dict[str, str] = {}
+        self.inferred = frozenset[str]()
 
     def drop(self, entry: Entry) -> None:
         """Take out a text that stands in the dataset, for good or before ``add``."""
@@ -188,7 +189,7 @@ class Update:
         return (gone | set(retracted)) - set(concluded) - new, (new | set(concluded)) - set(retracted) - gone
 
     def _write_inferred(self, gone: set[str], new: set[str]) -> None:
-        inferred = section_file(INFERRED)
+        inferred, self.inferred = section_file(INFERRED), frozenset(gone | new)
         splice_lines(self._staging.folder / inferred, self._staging.write_path(inferred), gone, new)
 
 

@@ -184,7 +184,7 @@ class Change:
         if self._gate.standing is None or isinstance(self._assembly, Rebuild):
             verdict, self._results = validation.validate_all()
         elif self._fresh or self._plan.gone:
-            verdict, self._results = validation.validate_change(self._fresh, self._plan.gone)
+            verdict, self._results = validation.validate_change(self._fresh, self._plan.gone, self._assembly.inferred)
         else:
             return self._gate.standing
         self._write(VALIDATION, verdict.to_json())

@@ -53,11 +53,13 @@ class Revalidation:
         kept = {note for note in records if self._is_in_scope(store, _whole(note))}
         return Verdict(sign_checks(), frozenset(kept | make_notes(found))), found
 
-    def validate_change(self, fresh: Iterable[Entry], gone: Iterable[Entry]) -> tuple[Verdict, list[ShapeResult]]:
-        """Validate the nodes whose shapes can see something that changed."""
+    def validate_change(
+        self, fresh: Iterable[Entry], gone: Iterable[Entry], inferred: Iterable[str]
+    ) -> tuple[Verdict, list[ShapeResult]]:
+        """Validate the nodes whose shapes can see something that changed, in a text or among the ``inferred`` lines."""
         assert self.standing is not None
         store, old = open_store(self.staging.read_path(STORE)), open_store(self.staging.folder / STORE)
-        lines = set(chain(self._read(fresh, old=False), self._read(gone, old=True), self._differ_inferred()))
+        lines = set(chain(self._read(fresh, old=False), self._read(gone, old=True), inferred))
         triples = {ox.Quad(q.subject, q.predicate, q.object) for q in _parse(lines)}
         changed = [triple for triple in triples if (triple in store) != (triple in old)]
         affected = [*shipped_shapes().reach.find_affected(store, changed), *(triple.subject for triple in triples)]
@@ -95,10 +97,6 @@ class Revalidation:
         for entry in entries:
             section = section_file(document_section(entry.record.slug))
             yield from read_lines(self.staging.folder / section if old else self.staging.read_path(section))
-
-    def _differ_inferred(self) -> set[str]:
-        relative = section_file(INFERRED)
-        return set(read_lines(self.staging.folder / relative)) ^ set(read_lines(self.staging.read_path(relative)))
 
     def _is_record(self, iri: str) -> bool:
         return self._names.compact(iri).startswith(_RECORDS)
