@@ -100,6 +100,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("server/reconciliation/service.py", "benelux"): "the name of the project",
     ("server/data/describing.py", "health"): "the usual place to ask how a server is",
     ("server/data/downloads.py", "benelux"): "the name of the ontology's file",
+    ("checks/reports.py", "formation"): "part of SARIF's informationUri",
     ("checks/reports.py", "help"): "SARIF's word for how to mend",
     ("server/pages/__init__.py", "prepare"): "the hook's name",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
