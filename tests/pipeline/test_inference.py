@@ -87,7 +87,7 @@ def test_every_rule_that_is_named_is_said_in_words(digests, inferences):
     rules = {read_lexical(each[RULE][0]) for each in inferences.values()}
     assert rules == set(pipeline.stats(digests)["inferred"])
     for name in ("id:country/nl", "id:agreement/benelux-police-treaty-2018", OPERATION):
-        assert all(each.words.keys() == {"nl", "en"} for each in pipeline.explain_inferred(digests, name))
+        assert all(each.words.keys() == {"nl", "fr", "de", "en"} for each in pipeline.explain_inferred(digests, name))
 
 
 def test_an_inferred_fact_is_explained_down_to_the_words(digests):
