@@ -26,20 +26,25 @@ MERGED = ("dataset.nq", "graph.ttl", "graph.jsonld")
 PROGRAM = """
 import resource, sys, time
 from benelux_kg import pipeline
-start = time.perf_counter()
+start, begun = time.perf_counter(), time.process_time()
 {call}
-spent = time.perf_counter() - start
-own, workers = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(spent, max(own, workers) // 1024)
+spent, used = time.perf_counter() - start, time.process_time() - begun
+own, workers = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+used += workers.ru_utime + workers.ru_stime
+print(spent, used, max(own.ru_maxrss, workers.ru_maxrss) // 1024)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds, and the peak of the largest process in MiB."""
+    """Seconds by the clock and of the processor, and the peak of the largest process in MiB."""
 
     seconds: float
+    processor: float
     memory: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s ({self.processor:.2f} s of the processor), {self.memory} MiB"
 
 
 def run(call: str) -> Cost:
@@ -47,8 +52,8 @@ def run(call: str) -> Cost:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", f"if __name__ == '__main__':\n    exec({PROGRAM.format(call=call)!r})"]
     output = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    seconds, memory = output.split()
-    return Cost(float(seconds), int(memory))
+    seconds, processor, memory = output.split()
+    return Cost(float(seconds), float(processor), int(memory))
 
 
 def build(pages: Path, graph: Path, options: str = "") -> Cost:
@@ -77,9 +82,12 @@ def measure_builds(folder: Path, small: int, large: int) -> None:
         report = json.loads((folder / f"graph-{count}" / "report.json").read_text("utf-8"))
         claims, evidence = (report[name] / count for name in ("claims", "evidence"))
         rate = f"{claims:.1f} claims, {evidence:.1f} pieces of evidence a page"
-        print(f"{count:6} pages  {cost.seconds:8.1f} s  {cost.memory:6} MiB  {rate}")
-    times, memory = (getattr(costs[large], name) / getattr(costs[small], name) for name in ("seconds", "memory"))
-    print(f"{large // small} times the pages: {times:.2f} times the time, {memory:.2f} times the memory")
+        print(f"{count:6} pages  {cost}  {rate}")
+    times, processor, memory = (
+        getattr(costs[large], name) / getattr(costs[small], name) for name in ("seconds", "processor", "memory")
+    )
+    ratios = f"{times:.2f} times the time ({processor:.2f} of the processor), {memory:.2f} times the memory"
+    print(f"{large // small} times the pages: {ratios}")
 
 
 def measure_change(folder: Path, count: int) -> None:
@@ -88,7 +96,7 @@ def measure_change(folder: Path, count: int) -> None:
     page = next(path for path in sorted(pages.rglob("*.md")))
     page.write_text(page.read_text("utf-8") + "\nDe drie landen willen daar later op terugkomen.\n", "utf-8")
     whole = build(pages, graph, ", merge=False")
-    print(f"one changed page of {count}: {whole.seconds:.2f} s until store and shards are up to date")
+    print(f"one changed page of {count}: {whole} until store and shards are up to date")
     merged = run(f"pipeline.merge({str(graph)!r})")
     cat = min(time_cat(graph) for _ in range(3))
     print(f"merged files: {merged.seconds:.2f} s, cat {cat:.2f} s, ratio {merged.seconds / cat:.2f}")
