@@ -42,7 +42,7 @@ class Revalidation:
     def validate_all(self) -> tuple[Verdict, list[ShapeResult]]:
         """Validate every thing, and every record that something is inferred of; of others their text's results hold."""
         store = open_store(self.staging.read_path(STORE))
-        focus = self._list_things()
+        focus = {iri for iri in self._list_things() if self._is_in_scope(store, iri)}
         found = self._validate(store, focus)
         before = self.standing.notes if self.standing else frozenset[Note]()
         records = {

@@ -47,7 +47,7 @@ def test_the_chain_is_in_json_too(dataset, action):
         run("explain", action, "bkg:participant", "Nederland", "-g", dataset, "--format", "json").stdout
     )
     assert row["inferred"] == {"subject": action, "predicate": "bkg:participant", "object": "id:country/nl"}
-    assert row["words"].keys() == {"nl", "en"}
+    assert row["words"].keys() == {"nl", "fr", "de", "en"}
     assert {ground["claim"]["factuality"] for ground in row["grounds"]} == {"Asserted"}
     assert all(ground["proofs"] for ground in row["grounds"])
 

@@ -147,7 +147,7 @@ def test_keywords_stand_in_four_languages(described):
 
 def test_time_is_that_of_the_data(described):
     start, end = (described.value(node("cat:period"), p) for p in (DCAT.startDate, DCAT.endDate))
-    assert (str(start), str(end)) == ("2017-11-01", "2018-12-31")
+    assert (str(start), str(end)) == ("2017-11-01", "2018-07-23")
     assert start.datatype == end.datatype == XSD.date
 
 

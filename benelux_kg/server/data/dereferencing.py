@@ -42,7 +42,7 @@ class Dereferencing:
 
     def routes(self) -> list[BaseRoute]:
         """Give the paths at which IRIs are answered."""
-        paths = ("/id/{name:path}", "/graph/{name:path}", "/vocabulary/{name:path}", ONTOLOGY, "/ontology/{name:path}")
+        paths = ("/id/{name:path}", "/graph/{name:path}", "/vocabulary/{name:path}", "/datatype/{name}", ONTOLOGY, "/ontology/{name:path}")
         suffixed = [f"{ONTOLOGY}.{suffix}" for suffix in (*_DOCUMENTS, "html")]
         return [Route(path, self.answer) for path in (*paths, *suffixed)]
 
