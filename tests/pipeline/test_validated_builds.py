@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from benelux_kg import pipeline
@@ -140,6 +140,10 @@ def test_a_build_finds_what_validate_finds_of_the_things_that_texts_speak_of(pag
 
 
 @settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate))
+@example(
+    {"a.txt": "Kop\n\nDe politie van België en Nederland bestrijdt samen de drugshandel."},
+    {"b.txt": "Kop\n\nIn november 2017 vond een gezamenlijke controle plaats in Luxemburg."},
+)
 @given(CORPORA, CORPORA)
 def test_validating_what_a_change_touches_comes_to_the_verdict_of_validating_all(before, after):
     curious = shapes_with(CURIOUS)

@@ -9,6 +9,6 @@ from tests.server.servers import running
 def server(tmp_path_factory):
     """A server on the shipped graph, with limits that tests can reach."""
     with running(
-        tmp_path_factory.mktemp("server"), "--timeout", "20", "--memory", "400", "--max-rows", "1000"
+        tmp_path_factory.mktemp("server"), "--timeout", "8", "--memory", "400", "--max-rows", "1000"
     ) as server:
         yield server
