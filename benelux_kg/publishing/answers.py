@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Mapping
 from typing import TextIO
@@ -11,13 +10,12 @@ import pyoxigraph as ox
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.jsonld import JSONLD
-from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.tables import Cell, write_fitted, write_markdown, write_table
 from benelux_kg.publishing.turtle import TURTLE
 from benelux_kg.querying import Answer
 from benelux_kg.querying.answers import find_named
 from benelux_kg.querying.labels import LabelFinder
-from benelux_kg.querying.tokens import Term
+from benelux_kg.querying.results import fit_xml, write_csv
 
 _STANDARD = {
     "tsv": ox.QueryResultsFormat.TSV,
@@ -53,24 +51,11 @@ def _write_triples(answer: Answer, form: str, triples: Iterable[ox.Triple], stre
 
 
 def _write_csv(answer: Answer, stream: TextIO) -> None:
-    """Write the rows as strings; yes or no, for which the standard has no table, stands alone.
-
-    Oxigraph leaves an IRI with a comma in it without quotation marks.
-    Source: SPARQL 1.1 Query Results CSV and TSV Formats, 3.2; RFC 4180, 2.
-    """
+    """Write the rows; yes or no, for which the standard has no table, stands alone."""
     if isinstance(answer.result, ox.QueryBoolean):
         stream.write(f"{str(bool(answer)).lower()}\r\n")
-        return
-    table = csv.writer(stream)
-    table.writerow(answer.variables)
-    for row in answer.rows:
-        table.writerow(map(_write_string, row))
-
-
-def _write_string(term: Term | None) -> str:
-    if isinstance(term, ox.NamedNode | ox.Literal):
-        return term.value
-    return "" if term is None else str(term)
+    else:
+        write_csv(answer.variables, answer.rows, stream)
 
 
 def _write_standard(result: ox.QuerySolutions | ox.QueryBoolean, form: str, stream: TextIO) -> None:
@@ -81,18 +66,8 @@ def _write_standard(result: ox.QuerySolutions | ox.QueryBoolean, form: str, stre
     result.serialize(buffer, _STANDARD[form])
     text = buffer.getvalue().decode("utf-8")
     if form == "xml":
-        text = _fit_xml(text)
+        text = fit_xml(text)
     stream.write(text if text.endswith("\n") else text + "\n")
-
-
-def _fit_xml(text: str) -> str:
-    """Keep the carriage returns of literals, which a reader would take for line ends.
-
-    Source: XML 1.0, 2.11 End-of-Line Handling.
-    """
-    if found := NOT_IN_XML.search(text):
-        raise UsageError(f"XML has no place for {found[0]!r}", where="--format", mend="choose json, csv or tsv")
-    return text.replace("\r", "&#13;")
 
 
 def _write_rows(answer: Answer, form: str, stream: TextIO) -> None:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from benelux_kg.publishing.content import Content
-from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.network import Network, draw_network
 from benelux_kg.publishing.subjects import RESOURCE, Subject
+from benelux_kg.querying.markup import NOT_IN_XML
 from benelux_kg.vocabulary.namespaces import GRAPHML
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})

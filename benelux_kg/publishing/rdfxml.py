@@ -13,8 +13,8 @@ from typing import TextIO
 
 from benelux_kg.errors import UsageError
 from benelux_kg.publishing.content import Content
-from benelux_kg.publishing.markup import NOT_IN_XML
 from benelux_kg.publishing.subjects import RESOURCE, Fact, Subject, read_subjects, unescape
+from benelux_kg.querying.markup import NOT_IN_XML
 from benelux_kg.vocabulary.namespaces import XML_NAMESPACES, Namespaces
 
 _START = r"A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"

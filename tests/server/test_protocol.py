@@ -370,3 +370,21 @@ def lines(name):
     from tests.server.servers import SHIPPED
 
     return len((SHIPPED / name).read_text("utf-8").splitlines())
+
+
+AWKWARD = 'SELECT ?a ?b { VALUES (?a ?b) { (<http://e.example/a,b> "one\\r\\ntwo, \\"three\\"") (UNDEF "é"@fr) } }'
+
+
+def test_rows_in_csv_and_xml_are_read_back_to_the_letter(server):
+    rows = [["http://e.example/a,b", 'one\r\ntwo, "three"'], ["", "é"]]
+    table = server.query(AWKWARD, "text/csv")
+    assert [*csv.reader(io.StringIO(table.text, newline=""))] == [["a", "b"], *rows]
+    document = ET.fromstring(server.query(AWKWARD, "application/sparql-results+xml").body)
+    found = [element.text for element in document.iter() if element.tag.endswith(("}uri", "}literal"))]
+    assert found == [text for row in rows for text in row if text]
+
+
+def test_a_character_that_xml_cannot_hold_is_told_not_sent(server):
+    reply = server.query('SELECT ("\\u0001" AS ?a) {}', "application/sparql-results+xml")
+    assert reply.status == 406
+    assert "XML has no place for" in reply.text

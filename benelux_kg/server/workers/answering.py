@@ -10,8 +10,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from benelux_kg.errors import UsageError
 from benelux_kg.querying.binding import bind_terms
 from benelux_kg.querying.parsing import uses_keyword
+from benelux_kg.querying.results import fit_xml
 from benelux_kg.querying.syntax import explain_fault
 from benelux_kg.server.formats import GRAPHS, SOLUTIONS
 from benelux_kg.server.workers.cutting import Sink
@@ -127,6 +129,8 @@ class Reader:
         body, kept = sink.take()
         if kept == 0:
             raise Fault("size", "a single row is larger than an answer may be", "ask for less of it")
+        if form.name == "xml":
+            body = _fit_xml(body)
         head: dict[str, Any] = {"kind": "solutions", "format": form.name}
         return head | ({} if kept is None else {"kept": kept, "next": offset + kept}), body
 
@@ -174,6 +178,13 @@ def _write_boolean(result: ox.QueryBoolean, name: str) -> bytes:
     assert isinstance(syntax, ox.QueryResultsFormat)
     result.serialize(stream, syntax)
     return stream.getvalue()
+
+
+def _fit_xml(body: bytes) -> bytes:
+    try:
+        return fit_xml(body.decode()).encode()
+    except UsageError as error:
+        raise Fault("unacceptable", error.what, error.mend) from error
 
 
 def _skip(result: ox.QuerySolutions, offset: int) -> None:

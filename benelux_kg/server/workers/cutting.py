@@ -1,17 +1,20 @@
 """Answers with too many rows, cut between two rows so that they are well-formed again.
 
-The store writes faster than Python can, so it writes, and what is too much is cut off its bytes: at ``},{`` outside
-strings in JSON, after ``</result>`` in XML, at line ends outside quotes in CSV, at line ends in TSV. Inside a value
-these cannot stand: the formats quote or escape them.
+The store writes faster than Python can, so it writes all but CSV, and what is too much is cut off its bytes: at
+``},{`` outside strings in JSON, after ``</result>`` in XML, at line ends outside quotes in CSV, at line ends in TSV.
+Inside a value these cannot stand: the formats quote or escape them.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from itertools import islice
 
 import pyoxigraph as ox
+
+from benelux_kg.querying.results import write_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ class Sink:
     def fill(self, result: ox.QuerySolutions, syntax: ox.QueryResultsFormat) -> None:
         """Let ``result`` be written, as far as there is room."""
         try:
-            result.serialize(self, syntax)  # type: ignore[arg-type]
+            if syntax == ox.QueryResultsFormat.CSV:
+                variables = [variable.value for variable in result.variables]
+                write_csv(variables, result, codecs.getwriter("utf-8")(self))  # type: ignore[arg-type]
+            else:
+                result.serialize(self, syntax)  # type: ignore[arg-type]
         except _Full:
             self._is_full = True
 
