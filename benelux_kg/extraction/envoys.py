@@ -26,10 +26,10 @@ _SPEAKERS: Final = frozenset({"amb", "hg", "hs", "min", "pm", "ss"})
 class EnvoyReader:
     """The envoys of one language."""
 
-    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon, titles: TitleReader) -> None:
         self._grammar = grammar
         self._lexicon = lexicon
-        self._titles = TitleReader(grammar)
+        self._titles = titles
         words = (*grammar.words("holders", "peers"), *grammar.words("names", "delegates"))
         self._words: Cue = grammar.cues.add(re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])"), words)
 

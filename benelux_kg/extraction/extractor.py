@@ -38,6 +38,7 @@ from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.settling import Settler
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
+from benelux_kg.extraction.titles import TitleReader
 from benelux_kg.extraction.treaty_texts import TreatyReader
 from benelux_kg.extraction.triggers import Trigger, find_triggers, list_triggers
 from benelux_kg.resources import folder
@@ -74,8 +75,9 @@ class LanguageReader:
         self.dates = DateReader(grammar)
         self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
-        self.holders = HolderReader(grammar)
-        self.envoys = EnvoyReader(grammar, lexicon)
+        titles = TitleReader(grammar)
+        self.holders = HolderReader(grammar, titles)
+        self.envoys = EnvoyReader(grammar, lexicon, titles)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
         self.dated = DatedAgreements(grammar)

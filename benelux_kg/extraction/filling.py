@@ -210,7 +210,7 @@ class RoleFiller:
                     break
                 if width >= slot.narrowest:
                     filler = self._in_scene(slot, match, other, scope, anchor)
-                    if filler is not None and not (match.frame.gate and _is_far_fetched(filler, match.scene)):
+                    if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
         return _protagonist(slot.role, around) if slot.role.scope == "document" else None
 
@@ -394,15 +394,11 @@ def _standing(around: Surroundings, mention: Mention, scope: str) -> Filler | No
     return Filler((mention,), mention.start, mention.end, scene, scope)
 
 
-def _is_far_fetched(filler: Filler, scene: Scene) -> bool:
-    """Tell whether an actor of another sentence is but one state, body or person: it may stand there by chance.
-
-    So may an organisation of a later sentence: who is spoken of already is named before.
-    """
+def _is_far_fetched(filler: Filler) -> bool:
+    """Tell whether an actor of another sentence is but one state, body or person: it may stand there by chance."""
     if filler.scope in _NEARBY:
         return False
-    chance = _CHANCE if filler.start < scene.start else _CHANCE | {"InternationalOrganisation"}
-    return all(m.kind in chance for m in filler.mentions) and len({t for m in filler.mentions for t in m.things}) == 1
+    return all(m.kind in _CHANCE for m in filler.mentions) and len({t for m in filler.mentions for t in m.things}) == 1
 
 
 def _heads(group: Group, scene: Scene) -> bool:

@@ -35,19 +35,16 @@ _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 class HolderReader:
     """The office-holders of one language."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        particles = alternatives(grammar.written("holders", "particles"))
+    def __init__(self, grammar: Grammar, titles: TitleReader) -> None:
+        particles, links, article, prepositions = titles.words
         courtesy = alternatives(grammar.written("holders", "courtesy"))
-        links = alternatives(w for w in grammar.words("holders", "links") if w != ",")
-        article = introducing(grammar.words("words", "determiners"))
-        barred = alternatives(grammar.words("words", "prepositions"))
         past = alternatives(grammar.written("holders", "past"))
         buildings = alternatives(grammar.written("holders", "buildings"))
-        self._titles = TitleReader(grammar)
-        self._name = self._titles.name
+        self._titles = titles
+        self._name = titles.name
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
-        self._opening = re.compile(rf"(?!(?:{particles})\b)(?:{barred})\b", re.IGNORECASE)
+        self._opening = re.compile(rf"(?!(?:{particles})\b)(?:{prepositions})\b", re.IGNORECASE)
         self._for = re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
         self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
         self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)

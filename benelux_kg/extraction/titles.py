@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import beginning_in
@@ -33,27 +34,45 @@ class Title:
     portfolio: tuple[int, int] | None
 
 
+class Words(NamedTuple):
+    """What a language writes around offices and names, each as the source of a pattern."""
+
+    particles: str
+    links: str
+    article: str
+    prepositions: str
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Words:
+        """Return the words of ``grammar``."""
+        return cls(
+            alternatives(grammar.written("holders", "particles")),
+            alternatives(w for w in grammar.words("holders", "links") if w != ","),
+            introducing(grammar.words("words", "determiners")),
+            alternatives(grammar.words("words", "prepositions")),
+        )
+
+
 class TitleReader:
     """The offices of one language.
 
-    ``name`` matches a person's name, ``small`` the words of portfolios, ``links`` what joins the members of a list,
-    ``peer`` the word that makes an office somebody else's too ("her Dutch colleague").
+    ``words`` are those around offices; ``name`` matches a person's name, ``small`` the words of portfolios, ``links``
+    what joins the members of a list, ``peer`` the word that makes an office somebody else's too ("her Dutch
+    colleague").
     """
 
     def __init__(self, grammar: Grammar) -> None:
-        particles = alternatives(grammar.written("holders", "particles"))
-        links = alternatives(w for w in grammar.words("holders", "links") if w != ",")
-        words = alternatives(grammar.written("holders", "portfolio"))
+        self.words = Words.of(grammar)
+        particles, links, article, prepositions = self.words
+        portfolio = alternatives(grammar.written("holders", "portfolio"))
         joins = introducing(grammar.written("holders", "joins"))
-        article = introducing(grammar.words("words", "determiners"))
-        barred = alternatives(grammar.words("words", "prepositions"))
         capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
-        word = rf"(?:{CAPITAL}[\w’'-]+|(?:{words})\b)"
-        part = rf"{word}(?:\s+(?!(?:{links}|(?i:{barred}))\b){word})*"
+        word = rf"(?:{CAPITAL}[\w’'-]+|(?:{portfolio})\b)"
+        part = rf"{word}(?:\s+(?!(?:{links}|(?i:{prepositions}))\b){word})*"
         between = rf"(?:,\s*(?=[^,]*\b(?i:{links})\b)|\s+(?i:{links})\s+)"
         more = rf"{between}(?i:{joins})?(?i:{article})?{part}"
         self.name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
-        self.small = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        self.small = re.compile(rf"\b(?:{portfolio})\b", re.IGNORECASE)
         self.links = re.compile(rf",|\b(?:{links})\b")
         self.peer = re.compile(rf"\s+(?:{alternatives(grammar.words('holders', 'peers'))})(?!\w)")
         self._joint = re.compile(rf"\s+{joins}(?:{article})?" + (r"|\s" if capital_nouns else ""))
