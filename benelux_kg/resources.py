@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from benelux_kg.errors import ResourceError
@@ -19,3 +20,9 @@ def folder(name: str) -> Path:
         if path.is_dir():
             return path
     raise ResourceError(f"the folder {name} is not part of this installation", mend="reinstall benelux-kg")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that texts are read in: those with a grammar, in alphabetical order."""
+    return tuple(sorted(path.stem for path in folder("data/grammar").glob("*.toml")))

@@ -12,6 +12,7 @@ import click
 from benelux_kg.cli.options import DEFAULT_FOLDER, subcommand
 from benelux_kg.cli.progress import show_progress
 from benelux_kg.cli.voice import Voice
+from benelux_kg.resources import languages
 
 if TYPE_CHECKING:
     from benelux_kg.pipeline import BuildReport
@@ -36,7 +37,7 @@ build - < page.txt"""
     metavar="DIR",
     help="Dataset to make or bring up to date.",
 )
-@click.option("--lang", type=click.Choice(["nl", "fr", "de", "en"]), help="Language of all texts, where known.")
+@click.option("--lang", type=click.Choice(languages()), help="Language of all texts, where known.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes: one per core, where not given."
 )

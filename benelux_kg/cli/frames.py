@@ -53,16 +53,18 @@ def list_frames() -> None:
 def run_tests_of(name: str) -> int:
     """Run the tests that stand in the frames, of all frames or of the one called NAME.
 
-    Exit status 1 where one does not give exactly its claims.
+    Exit status 1 where one does not give exactly its claims, or a language with triggers has none.
     """
-    from benelux_kg.pipeline.frames import run_tests
+    from benelux_kg.pipeline.frames import find_gaps, run_tests
 
-    outcomes = run_tests(name)
+    outcomes, gaps = run_tests(name), find_gaps(name)
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         click.echo(_tell(outcome))
+    for frame, language in gaps:
+        click.echo(f"{frame}: has triggers in {language}, and no test in it that gives claims")
     click.echo(f"{len(outcomes)} tests, {len(failed)} failed.")
-    return 1 if failed else 0
+    return 1 if failed or gaps else 0
 
 
 def _tell(outcome: Outcome) -> str:

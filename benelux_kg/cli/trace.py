@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from benelux_kg.cli.options import format_option, subcommand
+from benelux_kg.resources import languages
 
 if TYPE_CHECKING:
     from benelux_kg.claims import Claim
@@ -24,7 +25,7 @@ STAGES = ("blocks", "mentions", "frames", "claims")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--stage", "stages", type=click.Choice(STAGES), multiple=True, help="Show this stage only; repeatable.")
 @click.option("--failed", is_flag=True, help="Show the attempts that failed, too, with the reason.")
-@click.option("--lang", type=click.Choice(["nl", "fr", "de", "en"]), help="Language of the text, where known.")
+@click.option("--lang", type=click.Choice(languages()), help="Language of the text, where known.")
 @format_option("text", "json")
 def command(file: Path, stages: tuple[str, ...], failed: bool, lang: str | None, form: str) -> None:
     """Show what every stage saw of one text.

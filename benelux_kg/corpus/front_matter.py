@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from benelux_kg.corpus.languages import CODES
 from benelux_kg.errors import SourceError
+from benelux_kg.resources import languages
 
 _FENCE = re.compile(r"---[^\S\n]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[^\S\n]*$", re.MULTILINE)
@@ -90,8 +90,8 @@ def _fault_of(key: str, value: str) -> str:
     """Return what is wrong with an entry, or an empty string."""
     if key == "date" and value and not _is_date(value):
         return f'"{value}" is no date such as 2018-07-23, 2018-07 or 2018'
-    if key in {"language", "lang"} and re.split("[-_]", value.lower())[0] not in CODES:
-        return f'the language "{value}" is none of {", ".join(CODES)}'
+    if key in {"language", "lang"} and re.split("[-_]", value.lower())[0] not in languages():
+        return f'the language "{value}" is none of {", ".join(languages())}'
     if key in _KNOWN and value[:1] in {"[", "{", "|", ">"}:
         return f'"{key}" takes one plain value'
     return ""

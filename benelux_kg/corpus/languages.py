@@ -10,8 +10,6 @@ from typing import Any
 
 from benelux_kg.resources import folder
 
-CODES = ("nl", "fr", "de", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -21,6 +19,7 @@ class Language:
     """
 
     code: str
+    iri: str
     abbreviations: frozenset[str]
     before_number: frozenset[str]
     final: frozenset[str]
@@ -33,12 +32,13 @@ class Language:
 
 @cache
 def load_language(code: str) -> Language:
-    """Return the profile of the language ``code``, one of ``CODES``."""
+    """Return the profile of the language ``code``, one of ``languages()``."""
     tables = tomllib.loads((folder("data/languages") / f"{code}.toml").read_text(encoding="utf-8"))
     sentences, dates = tables["sentences"], tables["dates"]
     months = {name: number for number, names in enumerate(dates["months"], 1) for name in names}
     return Language(
         code=code,
+        iri=tables["language"]["iri"],
         abbreviations=frozenset(sentences["abbreviations"]),
         before_number=frozenset(sentences["before_number"]),
         final=frozenset(sentences["final"]),

@@ -10,10 +10,10 @@ from benelux_kg.corpus.decoding import LARGEST, check_lines, decode, decode_page
 from benelux_kg.corpus.detection import detect_language
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.corpus.front_matter import FrontMatter, read_front_matter
-from benelux_kg.corpus.languages import CODES
 from benelux_kg.corpus.sources import PAGE_SUFFIXES, to_slug
 from benelux_kg.corpus.structure import find_blocks
 from benelux_kg.errors import SourceError
+from benelux_kg.resources import languages
 
 
 def read_document(source: Path | str | bytes, identifier: str, language: str | None = None) -> Document:
@@ -37,9 +37,9 @@ def read_text(text: str, identifier: str, language: str | None = None) -> Docume
 
 
 def _choose_language(text: str, identifier: str, given: str | None, front: FrontMatter) -> str:
-    if given and given not in CODES:
+    if given and given not in languages():
         raise SourceError(
-            f'the language "{given}" is none of {", ".join(CODES)}', where=identifier, mend="give one of them"
+            f'the language "{given}" is none of {", ".join(languages())}', where=identifier, mend="give one of them"
         )
     return given or front.language or detect_language(text, identifier, front.end)
 

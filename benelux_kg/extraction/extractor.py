@@ -42,7 +42,7 @@ from benelux_kg.extraction.titles import TitleReader
 from benelux_kg.extraction.treaty_texts import TreatyReader
 from benelux_kg.extraction.triggers import Trigger, find_triggers, list_triggers
 from benelux_kg.resources import folder
-from benelux_kg.vocabulary.lexicon import LANGUAGES, Lexicon, load_lexicon
+from benelux_kg.vocabulary.lexicon import Lexicon, load_lexicon
 
 _DAY = len("2018-07-23")
 _DATELINE = "dateline"
@@ -242,6 +242,4 @@ def sign_resources() -> str:
     for name in ("ontology/vocabulary", "data/frames", "data/grammar", "data/languages"):
         for path in sorted(folder(name).iterdir()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    package = folder("ontology/vocabulary")
-    digest.update(str(len(LANGUAGES)).encode() + package.name.encode())
     return digest.hexdigest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from benelux_kg.vocabulary.lexicon import LANGUAGES
+from benelux_kg.resources import languages
 
 Check = Callable[[Any], bool]
 
@@ -19,12 +19,12 @@ def _is_texts(value: Any) -> bool:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, dict) and all(key in LANGUAGES and _is_texts(words) for key, words in value.items())
+    return isinstance(value, dict) and all(key in languages() and _is_texts(words) for key, words in value.items())
 
 
 def _is_triggers(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        key in {*LANGUAGES, "kinds", "blocks"} and _is_texts(words) for key, words in value.items()
+        key in {*languages(), "kinds", "blocks"} and _is_texts(words) for key, words in value.items()
     )
 
 
@@ -43,8 +43,8 @@ _SORTS: Final[Mapping[str, Check]] = {
     "true or false": lambda value: isinstance(value, bool),
     'true, false or "all"': lambda value: isinstance(value, bool) or value == "all",
     "a whole number": _is_number,
-    f"a table of lists of words, by language ({', '.join(LANGUAGES)})": _is_words,
-    f"a table of lists by language ({', '.join(LANGUAGES)}), kinds or blocks": _is_triggers,
+    f"a table of lists of words, by language ({', '.join(languages())})": _is_words,
+    f"a table of lists by language ({', '.join(languages())}), kinds or blocks": _is_triggers,
     "a list of lists of roles": lambda value: isinstance(value, list) and all(map(_is_texts, value)),
     "a table per role": lambda value: (
         isinstance(value, dict) and all(isinstance(role, dict) for role in value.values())

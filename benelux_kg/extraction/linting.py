@@ -18,8 +18,8 @@ from benelux_kg.claims import Factuality
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import APART
 from benelux_kg.extraction.kinds import PRIMITIVE
-from benelux_kg.resources import folder
-from benelux_kg.vocabulary.lexicon import LANGUAGES, load_lexicon
+from benelux_kg.resources import folder, languages
+from benelux_kg.vocabulary.lexicon import load_lexicon
 from benelux_kg.vocabulary.namespaces import PREFIXES, compact
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _lint(frame: Frame, file: str) -> Iterator[str]:
 def find_untested(frame: Frame) -> Iterator[str]:
     """Yield the languages that have triggers and no test in which the frame claims something."""
     proven = {example.language for example in frame.examples if example.claims}
-    yield from (language for language in LANGUAGES if frame.triggers.get(language) and language not in proven)
+    yield from (language for language in languages() if frame.triggers.get(language) and language not in proven)
 
 
 def _about_name(frame: Frame, file: str) -> Iterator[str]:
@@ -220,8 +220,8 @@ def _circle(name: str, frame: Frame) -> tuple[str, ...]:
 
 def _about_examples(frame: Frame) -> Iterator[str]:
     for number, example in enumerate(frame.examples, 1):
-        if example.language not in LANGUAGES:
-            yield f"test {number}: language {example.language!r} is none of {', '.join(LANGUAGES)}"
+        if example.language not in languages():
+            yield f"test {number}: language {example.language!r} is none of {', '.join(languages())}"
         if not example.text.strip():
             yield f"test {number}: the text is empty"
     if not any(example.claims for example in frame.examples):

@@ -27,6 +27,15 @@ _LEAST_HEAD = 7
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
 
+def _has_lemmas(language: str) -> bool:
+    """Tell whether the lemmatiser knows a language; in one it does not know, a word is looked up as it stands."""
+    try:
+        simplemma.lemmatize(language, lang=language)
+    except ValueError:
+        return False
+    return True
+
+
 class Reading(NamedTuple):
     """One thing a label may stand for, and in which capacity."""
 
@@ -84,6 +93,7 @@ class Recogniser:
         self, lexicon: Lexicon, language: str, triggers: Iterable[str], compounds: Mapping[str, tuple[str, ...]]
     ) -> None:
         self._language = language
+        self._has_lemmas = _has_lemmas(language)
         self._between = compounds.get("between", ())
         elisions = "|".join(map(re.escape, compounds.get("elisions", ())))
         self._word = re.compile(rf"(?!{elisions}){_WORD}" if elisions else _WORD)
@@ -141,7 +151,7 @@ class Recogniser:
                 self._lemmas.setdefault(self._lemma(text), usual)
 
     def _lemma(self, word: str) -> str:
-        return fold(str(simplemma.lemmatize(word, lang=self._language)))
+        return fold(str(simplemma.lemmatize(word, lang=self._language)) if self._has_lemmas else word)
 
     def sweep(self, text: str, folded: Folded) -> Sweep:
         """Find all labels and triggers in ``text``, whose folded form is ``folded``."""
@@ -149,7 +159,7 @@ class Recogniser:
         found: list[Found] = []
         exact: list[Found] = []
         hits: list[Hit] = []
-        for last, pattern in self._automaton.iter(flat):
+        for last, pattern in self._automaton.iter(flat) if self._patterns else ():
             end = last + 1
             start = end - pattern.length
             if start and flat[start - 1].isalnum() and flat[start].isalnum():

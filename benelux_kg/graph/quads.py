@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benelux_kg.claims import Claim, Evidence, Extract, Factuality, Literal, Quote, SourceRecord, Thing
+from benelux_kg.corpus.languages import load_language
 from benelux_kg.graph.ntriples import write_integer, write_iri, write_literal, write_node
 from benelux_kg.graph.run import describe_run
 from benelux_kg.vocabulary.identifiers import mint_claim, mint_evidence, mint_run, name_document_graph
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, LANGUAGE_IRIS
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
 from benelux_kg.vocabulary.naming import mint_document
 
 Triple = tuple[str, str, str]
@@ -66,8 +67,7 @@ class _Writer:
         yield text, self.iri("rdf:type"), self.iri("bkg:SourceDocument")
         yield text, self.iri("dcterms:identifier"), write_literal(Literal(source.identifier))
         yield text, self.iri("bkg:sha256"), write_literal(Literal(source.sha256))
-        if source.language in LANGUAGE_IRIS:
-            yield text, self.iri("dcterms:language"), self.iri(LANGUAGE_IRIS[source.language])
+        yield text, self.iri("dcterms:language"), self.iri(load_language(source.language).iri)
         if source.title:
             yield text, self.iri("dcterms:title"), write_literal(Literal(source.title, language=source.language))
         if source.publisher:

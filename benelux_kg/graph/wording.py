@@ -9,8 +9,7 @@ from typing import Any
 
 from benelux_kg.graph.rulebook import load_rules
 from benelux_kg.resources import folder
-from benelux_kg.vocabulary.lexicon import LANGUAGES
-from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
+from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, LANGUAGE_IRIS
 
 Label = Callable[[str, str], str]
 """Gives the label of a compact IRI in a language."""
@@ -29,7 +28,7 @@ def _word_axiom(name: str, label: Label) -> dict[str, str]:
     return {
         each: text.format(label(subject, each), _value(value, words, label, each)) if axiom else text
         for each, text in words.items()
-        if each in LANGUAGES
+        if each in LANGUAGE_IRIS
     }
 
 

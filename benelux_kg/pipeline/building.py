@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from benelux_kg.corpus import CODES, find_sources
+from benelux_kg.corpus import find_sources
 from benelux_kg.errors import DatasetError, UsageError
 from benelux_kg.extraction import Extractor
 from benelux_kg.graph.dataset import Dataset, is_dataset
@@ -19,7 +19,7 @@ from benelux_kg.pipeline.admitting import has_verdict, open_gate
 from benelux_kg.pipeline.changing import BuildReport, Change, Progress
 from benelux_kg.pipeline.planning import Plan, leave_out_datasets, make_plan, make_register
 from benelux_kg.pipeline.rendering import make_renderings
-from benelux_kg.resources import folder as resource
+from benelux_kg.resources import folder, languages
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE
 
 _BASE = re.compile(r"https?://[^\s<>\"{}|^`\\]+[/#]")
@@ -46,7 +46,7 @@ def build(
     """
     inference = "" if infer is None else ALWAYS if infer else NEVER
     register = make_register(Extractor.load().signature, _check_base(base_iri), _check_language(language), inference)
-    texts = leave_out_datasets(find_sources(sources or [resource("data/texts")]))
+    texts = leave_out_datasets(find_sources(sources or [folder("data/texts")]))
     with Staging(Path(output)) as staging:
         gate = open_gate(staging.folder, register.base, validate=validate)
         change = Change(staging, register, make_plan(texts, register, _read_old(staging.folder), gate), gate)
@@ -96,6 +96,7 @@ def _check_base(base_iri: str | None) -> str:
 
 
 def _check_language(language: str | None) -> str:
-    if language and language not in CODES:
-        raise UsageError(f"{language} is no language of these texts", where="--lang", mend=f"choose {', '.join(CODES)}")
+    if language and language not in languages():
+        known = ", ".join(languages())
+        raise UsageError(f"{language} is no language of these texts", where="--lang", mend=f"choose {known}")
     return language or ""

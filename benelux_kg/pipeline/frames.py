@@ -10,6 +10,7 @@ from benelux_kg.errors import UsageError
 from benelux_kg.extraction import Extractor
 from benelux_kg.extraction.frame_tests import Outcome, run_examples, write_claim
 from benelux_kg.extraction.frames import Frame
+from benelux_kg.extraction.linting import find_untested
 from benelux_kg.extraction.matching import Match
 from benelux_kg.pipeline.tracing import Trace, trace
 
@@ -35,6 +36,11 @@ def run_tests(name: str = "") -> list[Outcome]:
     extractor = Extractor.load()
     _check_name(name, extractor.frames)
     return list(run_examples(extractor, name))
+
+
+def find_gaps(name: str = "") -> list[tuple[str, str]]:
+    """Return frame and language wherever a frame, or the one called ``name``, has triggers and no test with claims."""
+    return [(f.name, language) for f in load_frames() if name in {"", f.name} for language in find_untested(f)]
 
 
 def find_attempts(path: Path, line: int, name: str = "", *, fired: bool) -> list[Attempt]:

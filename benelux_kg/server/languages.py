@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from benelux_kg.corpus import CODES
+from benelux_kg.querying.questions import LANGUAGES
 from benelux_kg.server.negotiation import parse_accept
 
-LANGUAGES = tuple(CODES)
 DEFAULT = "en"
 
 

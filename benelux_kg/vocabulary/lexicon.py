@@ -14,7 +14,6 @@ from benelux_kg.errors import ResourceError
 from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import compact, expand
 
-LANGUAGES = ("nl", "fr", "de", "en")
 SILENT_SCHEMES = frozenset({"voc:agency-type", "voc:status", "voc:portfolio"})
 """Schemes whose labels are not looked for in running text."""
 

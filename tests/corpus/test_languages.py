@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from benelux_kg.corpus import CODES, load_language
+from benelux_kg.corpus import load_language
 from benelux_kg.corpus.patterns import compile_patterns
+from benelux_kg.resources import languages
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", languages())
 def test_every_language_names_twelve_months_and_seven_days(code):
     language = load_language(code)
     assert sorted(set(language.months.values())) == list(range(1, 13))
@@ -19,11 +20,11 @@ def test_every_language_names_twelve_months_and_seven_days(code):
 
 @pytest.mark.parametrize("table", ["sentences", "dates", "teasers", "structure", "furniture", "detection"])
 def test_every_language_fills_in_the_same_tables(table):
-    keys = {code: set(load_language(code).tables[table]) for code in CODES}
+    keys = {code: set(load_language(code).tables[table]) for code in languages()}
     assert keys["fr"] == keys["de"] == keys["en"] == keys["nl"]
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", languages())
 def test_every_phrase_is_in_lower_case_where_case_does_not_matter(code):
     language = load_language(code)
     phrases = [*language.abbreviations, *language.final, *language.months, *language.tables["furniture"]["lines"]]

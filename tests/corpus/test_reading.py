@@ -26,13 +26,13 @@ WRONG = {
     "the front matter is never closed": b"---\ntitle: Zo\n\nDe politie werkt samen.\n",
     'a:3: front matter: "dit is niets" is no "key: value"': b"---\ntitle: Zo\ndit is niets\n---\nTekst.\n",
     'a:2: front matter: "morgen" is no date': b"---\ndate: morgen\n---\nTekst.\n",
-    'the language "es" is none of nl, fr, de, en': b"---\nlang: es\n---\nTekst.\n",
+    'the language "es" is none of de, en, fr, nl': b"---\nlang: es\n---\nTekst.\n",
     '"title" stands twice': b"---\ntitle: a\ntitle: b\n---\nTekst.\n",
     "holds no text": b"---\nlang: nl\n---\n\n",
     "too few words to tell the language": b"Senningen\n",
     "looks like Spanish": "La policía y la aduana de los tres países trabajan juntas contra el tráfico de drogas en la frontera.".encode(),
     "looks like Luxembourgish": "D’Police vun den dräi Länner schafft zesummen a kontrolléiert d’Leit op der Grenz, dat ass fir d’Sécherheet.".encode(),
-    "written in another language than nl, fr, de, en": "Полиция трёх стран работает вместе на границе ради безопасности граждан и против преступности. ".encode()
+    "written in another language than de, en, fr, nl": "Полиция трёх стран работает вместе на границе ради безопасности граждан и против преступности. ".encode()
     * 3,
     "this web page has no article": b"<!doctype html><html><body><ul><li><a href='/'>Home</a></li><li><a href='/c'>Contact</a></li></ul></body></html>",
 }
@@ -97,7 +97,7 @@ def test_the_language_given_overrules_the_one_declared_and_the_one_detected():
 
 
 def test_a_language_that_is_not_known_is_said():
-    with pytest.raises(SourceError, match='the language "es" is none of nl, fr, de, en'):
+    with pytest.raises(SourceError, match='the language "es" is none of de, en, fr, nl'):
         read_text(PROSE, "a.txt", "es")
 
 

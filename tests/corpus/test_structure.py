@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benelux_kg.corpus import CODES, load_language, read_document, read_text
+from benelux_kg.corpus import load_language, read_document, read_text
 from benelux_kg.corpus.sentences import find_sentences
 from benelux_kg.corpus.structure import find_blocks
 from benelux_kg.errors import SourceError
+from benelux_kg.resources import languages
 from tests.corpus.outlines import outline, texts
 
 LINES = st.sampled_from(
@@ -37,7 +38,7 @@ def test_a_kept_text_read_again_has_the_same_blocks(path):
     assert read_text(document.text, path.name, document.language).blocks == document.blocks
 
 
-@given(st.lists(LINES | st.text(max_size=40)).map("\n".join), st.sampled_from(CODES))
+@given(st.lists(LINES | st.text(max_size=40)).map("\n".join), st.sampled_from(languages()))
 @settings(max_examples=300)
 def test_blocks_and_sentences_lie_in_the_text_in_order_without_overlap_and_without_outer_white_space(words, code):
     text = unicodedata.normalize("NFC", words.replace("\r", "\n"))

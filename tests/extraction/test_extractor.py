@@ -15,8 +15,8 @@ from benelux_kg.corpus import read_text
 from benelux_kg.extraction import Extractor
 from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.frames import load_frames
-from benelux_kg.resources import folder
-from benelux_kg.vocabulary.lexicon import LANGUAGES, SILENT_SCHEMES, load_lexicon
+from benelux_kg.resources import folder, languages
+from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, load_lexicon
 
 JOINTS = (
     " ",
@@ -75,7 +75,7 @@ def vocabulary(language: str) -> tuple[str, ...]:
 @st.composite
 def texts(draw: st.DrawFn) -> tuple[str, str]:
     """A language and a text of known words, noise and all kinds of joints."""
-    language = draw(st.sampled_from(LANGUAGES))
+    language = draw(st.sampled_from(languages()))
     words = st.one_of(st.sampled_from(vocabulary(language)), st.sampled_from(NOISE))
     pairs = draw(st.lists(st.tuples(words, st.sampled_from(JOINTS)), min_size=1, max_size=40))
     return language, "".join(word + joint for word, joint in pairs) + "x"
@@ -141,7 +141,7 @@ def test_a_date_without_a_headline_is_no_news():
     assert extract("23 juli 2018\nx", "nl").evidence == ()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_an_empty_page_states_nothing(language):
     assert extract("x", language).evidence == ()
 

@@ -123,3 +123,8 @@ SPLIT = [
 @pytest.mark.parametrize(("language", "text", "things"), SPLIT)
 def test_a_verb_taken_apart_is_read_with_its_other_part(language, text, things):
     assert [thing for m in mentions_in(text, language) if m.kind == "ActionType" for thing in m.things] == things
+
+
+def test_a_language_without_labels_that_no_lemmatiser_knows_has_nothing_recognised():
+    found = Recogniser(Lexicon({}), "fy", (), {}).sweep("it ferdrach", squeeze(fold("it ferdrach")))
+    assert found == ((), (), ())

@@ -7,7 +7,7 @@ from benelux_kg.graph.axioms import compile_axioms
 from benelux_kg.graph.rulebook import load_rules, parse_rule
 from benelux_kg.graph.rules import Example, Rule
 from benelux_kg.graph.wording import word_rule
-from benelux_kg.vocabulary.lexicon import LANGUAGES
+from benelux_kg.vocabulary.namespaces import LANGUAGE_IRIS
 from tests.graph.worlds import PREFIXES, apply, infer, read
 
 RULES = load_rules()
@@ -36,8 +36,8 @@ def test_without_the_rule_its_example_does_not_follow(rule, example):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_rule_is_said_in_words_in_every_language(rule):
     told = word_rule(rule.name, lambda thing, language: f"{thing}@{language}")
-    assert set(told) == set(LANGUAGES)
-    assert len(set(told.values())) == len(LANGUAGES)
+    assert set(told) == set(LANGUAGE_IRIS)
+    assert len(set(told.values())) == len(LANGUAGE_IRIS)
     assert all("{" not in text for text in told.values())
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from benelux_kg.errors import ResourceError
-from benelux_kg.vocabulary.lexicon import LANGUAGES, SILENT_SCHEMES, Lexicon, load_lexicon, read_lexicon
+from benelux_kg.resources import languages
+from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Lexicon, load_lexicon, read_lexicon
 
 HEAD = """
 @prefix bkg: <https://w3id.org/benelux-kg/ontology#> .
@@ -103,7 +104,7 @@ def test_the_project_s_own_vocabulary_has_no_fault():
     assert load_lexicon().entries
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", languages())
 def test_everything_that_is_looked_for_has_a_preferred_label_in_every_language(language):
     lacking = [
         entry.iri

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from benelux_kg.resources import folder
-from benelux_kg.vocabulary.lexicon import LANGUAGES, SILENT_SCHEMES, Entry, load_lexicon
-from benelux_kg.vocabulary.namespaces import compact
+from benelux_kg.vocabulary.lexicon import SILENT_SCHEMES, Entry, load_lexicon
+from benelux_kg.vocabulary.namespaces import LANGUAGE_IRIS, compact
 
 KINDS = {
     "voc:country": ("id:country/", {"Country"}),
@@ -162,7 +162,9 @@ def test_every_scheme_has_things():
 
 def test_every_thing_has_one_preferred_label_in_each_language():
     for entry in things():
-        assert [label.language for label in entry.labels if label.sort == "preferred"] == sorted(LANGUAGES), entry.iri
+        assert [label.language for label in entry.labels if label.sort == "preferred"] == sorted(LANGUAGE_IRIS), (
+            entry.iri
+        )
 
 
 def test_every_thing_is_of_the_class_and_at_the_place_of_its_scheme():
@@ -206,7 +208,7 @@ def test_a_label_of_two_letters_is_an_acronym():
 
 @pytest.mark.parametrize(("words", "iri"), READINGS.items(), ids=READINGS)
 def test_words_of_running_text_have_their_usual_reading(words, iri):
-    assert {iri} == set().union(*(owners().get((language, fold(words)), set()) for language in LANGUAGES))
+    assert {iri} == set().union(*(owners().get((language, fold(words)), set()) for language in LANGUAGE_IRIS))
 
 
 @pytest.mark.parametrize(("words", "iri"), SHARED.items(), ids=SHARED)
@@ -269,7 +271,9 @@ def test_agreements_and_cooperations_are_defined_in_each_language(scheme):
     definitions = statements("definition")
     for entry in things():
         if entry.scheme == scheme:
-            assert sorted(text.rpartition("@")[2] for text in definitions[entry.iri]) == sorted(LANGUAGES), entry.iri
+            assert sorted(text.rpartition("@")[2] for text in definitions[entry.iri]) == sorted(LANGUAGE_IRIS), (
+                entry.iri
+            )
 
 
 def test_only_verified_identifiers_are_linked():

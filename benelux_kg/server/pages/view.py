@@ -15,8 +15,9 @@ from starlette.responses import Response
 
 from benelux_kg.claims import Literal, Node
 from benelux_kg.graph.wording import word_rule
+from benelux_kg.querying.questions import LANGUAGES
 from benelux_kg.server.data.downloads import Download, list_downloads
-from benelux_kg.server.languages import LANGUAGES, choose_language
+from benelux_kg.server.languages import choose_language
 from benelux_kg.server.pages.assets import asset, pack
 from benelux_kg.server.pages.directory import FALLBACK, Directory, Label
 from benelux_kg.server.pages.guide import guide_of
