@@ -7,7 +7,7 @@ import re
 import pytest
 
 from benelux_kg.querying import load_catalogue
-from benelux_kg.server.languages import LANGUAGES
+from benelux_kg.querying.questions import LANGUAGES
 from benelux_kg.server.pages.interface import FOLDER, load_interface
 
 GAP = re.compile(r"\{\w+\}")

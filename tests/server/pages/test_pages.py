@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from benelux_kg.server.languages import LANGUAGES
+from benelux_kg.querying.questions import LANGUAGES
 from benelux_kg.server.pages.interface import load_interface
 from tests.browser.kinds import FAULTY, KINDS
 from tests.server.pages.documents import parse
