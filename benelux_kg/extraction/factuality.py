@@ -21,6 +21,9 @@ from benelux_kg.extraction.surroundings import Surroundings
 _HEADINGS = frozenset({"title", "heading", "teaser_title"})
 _NEAR = 25
 _NEXT_WORDS = 3
+_IRREALIS = 2
+"""So many verbs of what is contrary to fact make a condition unreal: one in it, one in what follows from it."""
+_QUOTED = '"'
 _CONSEQUENCE = "what follows from a condition"
 
 
@@ -35,6 +38,7 @@ class Colour:
 
 
 ASSERTED = Colour()
+SUPPOSED = Colour(cue="what follows from a supposition", holds=False)
 _RANK = (Factuality.ASSERTED, Factuality.PLANNED, Factuality.DENIED, Factuality.ATTRIBUTED)
 _DEEPEST = 12
 """Lead-ins of lists within lists that colour an item: beyond, nobody reads them together."""
@@ -46,6 +50,8 @@ def judge(
     """Judge the clause of ``scene`` in which ``offset`` stands, with what its lead-in and quotation marks add."""
     if scene.flat[scene.end - 1 : scene.end] == "?":
         return Colour(cue="?", holds=False)
+    if is_contrary(scene, grammar):
+        return Colour(cue="contrary to fact", holds=False)
     own = _of_clause(scene, scene.clause(offset), offset, grammar)
     if own.holds and around is not None:
         own = _soften(own, scene, offset, grammar, around, depth)
@@ -54,11 +60,14 @@ def judge(
 
 
 def combine(inner: Colour, outer: Colour) -> Colour:
-    """Return the colour of a statement within another: a denial somebody utters stays a denial, with its speaker."""
+    """Return the colour of a statement within another.
+
+    A denial somebody utters stays a denial, with its speaker; what is quoted of nobody named is not the text's own.
+    """
     if not (inner.holds and outer.holds):
         return inner if not inner.holds else outer
     if outer.factuality is Factuality.ATTRIBUTED and inner.factuality is Factuality.DENIED:
-        return replace(inner, speaker=outer.speaker)
+        return replace(inner, speaker=outer.speaker, holds=outer.speaker is not None or outer.cue != _QUOTED)
     return max(outer, inner, key=lambda colour: _RANK.index(colour.factuality))
 
 
@@ -151,6 +160,15 @@ def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
     return opens or bool(grammar.conditional.find(scene.page, start, end))
 
 
+def is_contrary(scene: Scene, grammar: Grammar) -> bool:
+    """Tell whether a sentence says what would have been ("Had X signed …, Y would …")."""
+    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
+    if first is None or not ("conditionals" in first.classes or first.word in grammar.words("factuality", "inverted")):
+        return False
+    verbs = grammar.words("factuality", "irrealis")
+    return sum(token.word in verbs for token in scene.tokens) >= _IRREALIS
+
+
 def _cue(
     page: IndexedText,
     span: tuple[int, int],
@@ -181,7 +199,7 @@ def _attribution(
     """Find the speech in whose scope ``offset`` stands: a quotation, the cue's own clause, or those after it."""
     quoted = next((q for q in quotations if q.start <= offset < q.end), None)
     if quoted is not None:
-        return Colour(Factuality.ATTRIBUTED, quoted.speaker, '"')
+        return Colour(Factuality.ATTRIBUTED, quoted.speaker, _QUOTED)
     matches = grammar.attributed.find(scene.page, scene.start, scene.end)
     harmless = [m.span() for m in grammar.not_attributed.find(scene.page, scene.start, scene.end)] if matches else []
     for match in matches:

@@ -76,6 +76,8 @@ class Grammar:
     hearsay: re.Pattern[str]
     onward: re.Pattern[str]
     conditional: Cue
+    supposed: Cue
+    invented: Cue
     tables: Mapping[str, Any]
     cues: Cues
     folded: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -141,6 +143,8 @@ def load_grammar(language: str) -> Grammar:
         words("hearsay"),
         words("onward"),
         cue("conditional"),
+        cue("supposed"),
+        cue("invented"),
         tables,
         cues,
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benelux_kg.claims import Factuality, Mention
 from benelux_kg.extraction.agreements import SIGNED
 from benelux_kg.extraction.cues import Cue
-from benelux_kg.extraction.factuality import ASSERTED, Colour, bind, combine, judge
+from benelux_kg.extraction.factuality import ASSERTED, SUPPOSED, Colour, bind, combine, is_contrary, judge
 from benelux_kg.extraction.filling import Filler, RoleFiller, Slot
 from benelux_kg.extraction.frames import Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
@@ -167,6 +167,8 @@ class Matcher:
             own = self._judge(piece, piece.start, match.around)
             alone = piece.block == scene.block and frame.fan_out == "statements"
             colour = own if alone else combine(own, colour)
+        if colour is ASSERTED and not frame.factuality and match.around.follows_supposition(scene):
+            return SUPPOSED
         if not frame.binding:
             return colour
         if colour.factuality is Factuality.ATTRIBUTED and colour.speaker is None:
@@ -209,6 +211,8 @@ class Matcher:
             plan.unless_under.find(around.page, h.start, h.end) for h in around.headings(scene)
         ):
             failures.append("a word of its 'unless_under' list stands in a heading above")
+        if around.is_supposed(scene) or is_contrary(scene, self._grammar):
+            failures.append("the text only supposes it")
         if plan.frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
         return failures

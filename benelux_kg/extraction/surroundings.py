@@ -48,6 +48,7 @@ class Surroundings:
         self._words = Tokens(page.flat, grammar)
         self.quotations = find_quotations(document.text, page, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
+        self._invented = bool(grammar.invented.find(page))
         self._scenes: dict[tuple[int, int], Scene] = {}
         self._kinds: dict[int, frozenset[str]] = {}
         self._around: dict[int, frozenset[str]] = {}
@@ -83,6 +84,14 @@ class Surroundings:
     def block(self, scene: Scene) -> Block:
         """Return the block a scene belongs to."""
         return self.document.blocks[scene.block]
+
+    def is_supposed(self, scene: Scene) -> bool:
+        """Tell whether a sentence itself says that it only supposes something, or the page that it is made up."""
+        return self._invented or bool(self._grammar.supposed.find(self.page, scene.start, scene.end))
+
+    def follows_supposition(self, scene: Scene) -> bool:
+        """Tell whether a sentence stands behind one that supposes something, in its paragraph."""
+        return bool(self._grammar.supposed.find(self.page, self.block(scene).start, scene.start))
 
     def leading(self, scene: Scene) -> Scene | None:
         """Return the sentence that leads in the list in which a scene stands."""

@@ -83,6 +83,13 @@ DUTCH = (
     ("Oud-minister Jan Maes pleit voor een verdrag over drugshandel.", "verdrag", PLANNED),
     ("De regeringen zouden een verdrag moeten sluiten.", "sluiten", PLANNED),
     ("Stel dat Luxemburg het verdrag opzegt.", "opzegt", NOTHING),
+    ("Had België het verdrag getekend, dan zou de politie gegevens uitwisselen.", "getekend", NOTHING),
+    ("Had België het verdrag getekend, dan zou de politie gegevens uitwisselen.", "uitwisselen", NOTHING),
+    ("Als de landen in 2010 een verdrag hadden gesloten, had de douane kunnen controleren.", "controleren", NOTHING),
+    ("Had de politie het verdrag al gelezen, vroeg hij.", "gelezen", ASSERTED),
+    ("Het gerucht dat de landen een verdrag sluiten, is hardnekkig.", "sluiten", ATTRIBUTED),
+    ("De ministers zouden in mei een geheim akkoord hebben getekend.", "getekend", ATTRIBUTED),
+    ("De beste manier om drugshandel te bestrijden is samen op te treden.", "bestrijden", PLANNED),
 )
 
 FRENCH = (
@@ -92,6 +99,8 @@ FRENCH = (
     ("Selon l’article 4, la police contrôle la route.", "contrôle", ASSERTED),
     ("Si la France signe, le traité entre en vigueur en 2030.", "signe", NOTHING),
     ("Les pays n’ont pas signé l’accord.", "signé", DENIED),
+    ("Si les pays avaient signé un traité, les douanes auraient échangé des données.", "échangé", NOTHING),
+    ("La rumeur selon laquelle les pays signent un accord est fausse.", "signent", ATTRIBUTED),
     ("Non seulement la police mais aussi la douane a participé à l’exercice.", "participé", ASSERTED),
 )
 
@@ -101,6 +110,8 @@ GERMAN = (
     ("Nicht nur die Polizei, sondern auch der Zoll nahm teil.", "nahm", ASSERTED),
     ("Weil Frankreich nicht teilnahm, fand die Übung in Luxemburg statt.", "fand", ASSERTED),
     ("Wenn Frankreich unterzeichnet, tritt der Vertrag in Kraft.", "unterzeichnet", NOTHING),
+    ("Hätten die Länder einen Vertrag geschlossen, gäbe es gemeinsame Kontrollen.", "Kontrollen", NOTHING),
+    ("Das Gerücht, die Länder hätten unterzeichnet, hält sich.", "unterzeichnet", ATTRIBUTED),
     ("Die Übung in Lüttich wurde abgesagt.", "Übung", DENIED),
 )
 
@@ -115,6 +126,8 @@ ENGLISH = (
     ("According to the treaty, the police check the road.", "check", ASSERTED),
     ("Officers check lorries without crossing the border.", "check", ASSERTED),
     ("Is the treaty in force?", "force", NOTHING),
+    ("If Luxembourg had signed the treaty, the police would exchange data.", "exchange", NOTHING),
+    ("The rumour that the countries signed an agreement is false.", "signed", ATTRIBUTED),
 )
 
 SPOKEN = (
@@ -202,6 +215,10 @@ def test_a_german_clause_is_coloured_by_its_own_cues_only(text: str, word: str, 
 @pytest.mark.parametrize(("text", "word", "expected"), ENGLISH)
 def test_a_english_clause_is_coloured_by_its_own_cues_only(text: str, word: str, expected: Factuality | None) -> None:
     _check("en", text, word, expected)
+
+
+def test_a_denial_by_nobody_named_is_not_the_texts_own() -> None:
+    _check("nl", "“De landen werken helemaal niet samen tegen drugs,” riep een man.", "werken", NOTHING)
 
 
 @pytest.mark.parametrize(("language", "text", "word", "expected", "speaker"), SPOKEN)

@@ -81,6 +81,48 @@ PAGES = {
             "The film opens in Luxembourg next Friday and runs for two hours.\n"
         ),
     ),
+    "role-play": (
+        "nl",
+        (
+            "Oefening in onderhandelen\n\n"
+            "Stel dat Nederland en België een verdrag over drinkwater sluiten. Dat verdrag wordt op 1 maart 2031 in Breda ondertekend door de ministers van beide landen. "
+            "De politie van Nederland en België houdt daarna gezamenlijke controles.\n\n"
+            "Als de drie Benelux-landen in 2010 een verdrag over medicijnen hadden gesloten, had de douane zendingen kunnen tegenhouden.\n"
+        ),
+    ),
+    "satire": (
+        "nl",
+        (
+            "Benelux schaft de maandag af\n\n"
+            "De drie Benelux-landen ondertekenden op 2 mei 2022 in Luik het Verdrag van Luilekkerland. "
+            "Politiediensten uit Nederland, België en Luxemburg controleren samen of iedereen uitslaapt.\n\n"
+            "Dit is een verzonnen bericht.\n"
+        ),
+    ),
+    "french-supposition": (
+        "fr",
+        (
+            "Exercice pour étudiants\n\n"
+            "Supposons que la Belgique et les Pays-Bas signent un traité sur la fraude. Les polices belge et néerlandaise mènent alors des contrôles communs.\n\n"
+            "Si les trois pays du Benelux avaient signé ce traité en 2015, leurs douanes auraient échangé des données.\n"
+        ),
+    ),
+    "german-supposition": (
+        "de",
+        (
+            "Planspiel im Unterricht\n\n"
+            "Nehmen wir an, Belgien und die Niederlande schließen ein Abkommen über gemeinsame Streifen. Die Polizei beider Länder führt dann Kontrollen durch.\n\n"
+            "Hätten die drei Benelux-Länder 2012 einen Vertrag geschlossen, gäbe es heute gemeinsame Kontrollen.\n"
+        ),
+    ),
+    "english-supposition": (
+        "en",
+        (
+            "A game for the classroom\n\n"
+            "Suppose that Belgium and the Netherlands sign a treaty on drones. The Belgian and the Dutch police then hold joint exercises in Ghent on 4 May 2033.\n\n"
+            "If Luxembourg had signed the treaty in 2009, the customs services of the Benelux countries would exchange data today.\n"
+        ),
+    ),
 }
 
 
