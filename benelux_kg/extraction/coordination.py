@@ -125,11 +125,12 @@ def _introduce(scene: Scene, start: int) -> Opening:
         if at and _sends(tokens[at - 1], token, grammar):
             at, skipped, lead = at - 2, 0, tokens[at - 1].start
             continue
-        if "prepositions" in token.classes and not _is_other(tokens, at, skipped):
+        is_article = at == 0 and token.word in grammar.words("words", "opening_articles")
+        if "prepositions" in token.classes and not is_article and not _is_other(tokens, at, skipped):
             return Opening(token.end, token.word)
         if token.end in scene.stops or not token.word[0].isalnum() or _links(token):
             break
-        if token.classes.isdisjoint(("determiners", "additives")):
+        if token.classes.isdisjoint(("determiners", "additives")) and not is_article:
             skipped += 1
             if skipped > _INNER_WORDS:
                 break

@@ -36,15 +36,19 @@ class EnvoyReader:
     def find(self, text: str, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the countries of nameless envoys for their demonyms, in text order.
 
-        An office takes its portfolio along: "de Belgische minister van Justitie" is no body.
+        An office takes its portfolio along: "de Belgische minister van Justitie" is no body. A role that speaks for no
+        state ("experts") is sent by one.
         """
         if not any(m.kind == "Demonym" for m in mentions):
             return mentions
-        taken = Cover(mentions)
+        nameless = {(m.start, m.end) for m in mentions if m.kind == "Role" and not self._speaks(m)}
+        others = [m for m in mentions if (m.start, m.end) not in nameless]
+        taken = Cover(others)
         delegates = [
             Mention(*match.span(), "Sent") for match in self._words.find(page) if not taken.touches(*match.span())
         ]
-        beside = in_order([*mentions, *delegates])
+        sent = {(m.start, m.end) for m in delegates}
+        beside = in_order([*(m for m in mentions if (m.start, m.end) not in sent), *delegates])
         heads = (at for at, head in enumerate(beside) if head.kind == "Sent" or self._speaks(head))
         states = [state for at in heads for state in self._states(text, page.flat, beside, at)]
         return absorb(mentions, states) if states else mentions

@@ -69,10 +69,10 @@ class HolderReader:
 
     def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
         """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
-        peer, role = self._titles.peer.match(text, country.end), last.part("role")
-        if peer is None or role is None or self._mine.search(text, max(0, country.start - _REACH), country.start):
+        peer, role = self._titles.read_peer(text, country), last.part("role")
+        if peer is None or role is None or self._mine.search(text, max(0, peer[0] - _REACH), peer[0]):
             return []
-        return self._after(text, Title(country.start, peer.end(), role, country, None), mentions)[:1]
+        return self._after(text, Title(*peer, role, country, None), mentions)[:1]
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
         """Return who holds an office; a name before it counts first, unless it belongs to the office before.

@@ -359,7 +359,9 @@ def _countries_after(mentions: list[Mention], at: int, flat: str, joins: set[str
         if mention.kind == "Agency" and not found and _only_joined(flat[end : mention.start], grammar, inner=0):
             end = mention.end
             continue
-        opened = bool(found) and _only_joined(flat[end : mention.start], grammar, inner=0)
+        opened = bool(found) and (
+            _only_joined(flat[end : mention.start], grammar, inner=0) or _rejoined(between, joins, grammar)
+        )
         if mention.kind not in {"Country", "Region", "Group"} or not (
             opened or (_first_word(between) in joins and len(between.split()) <= _JOIN_WORDS)
         ):
@@ -367,6 +369,18 @@ def _countries_after(mentions: list[Mention], at: int, flat: str, joins: set[str
         found += [Mention(mention.start, mention.end, "Country", (thing,)) for thing in mention.things]
         end = mention.end
     return found
+
+
+def _rejoined(between: str, joins: set[str], grammar: Grammar) -> bool:
+    """Tell whether a list of states goes on with the preposition that it began with ("de Belgique, des Pays-Bas")."""
+    words = between.replace(",", " , ").split()
+    repeated = joins - set(grammar.words("readings", "for_state"))
+    goes_on = bool(words) and (words[0] == "," or "conjunctions" in grammar.classes.get(words[0], ()))
+    return (
+        goes_on
+        and any(w in repeated for w in words)
+        and _only_joined(" ".join(w for w in words if w not in repeated), grammar, inner=0)
+    )
 
 
 def _first_word(text: str) -> str:

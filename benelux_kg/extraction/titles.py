@@ -21,6 +21,7 @@ _OWNERS = frozenset({"Country", "Region"})
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _ARTICLE = 4
 _WRAPPED = 55
+_LONGEST_PEER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class TitleReader:
         self.name = re.compile(rf"{_NAME_WORD}(?:\s+(?:(?:{particles})\s+)*{_NAME_WORD}){{0,4}}")
         self.small = re.compile(rf"\b(?:{portfolio})\b", re.IGNORECASE)
         self.links = re.compile(rf",|\b(?:{links})\b")
-        self.peer = re.compile(rf"\s+(?:{alternatives(grammar.words('holders', 'peers'))})(?!\w)")
+        peers = alternatives(grammar.words("holders", "peers"))
+        self.peer = re.compile(rf"\s+(?:{peers})(?!\w)", re.IGNORECASE)
+        self._peer_before = re.compile(rf"(?<!\w)(?:{peers})\s+\Z", re.IGNORECASE)
         self._joint = re.compile(rf"\s+{joins}(?:{article})?" + (r"|\s" if capital_nouns else ""))
         self._portfolio = re.compile(rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:{more})*)")
         self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
@@ -97,6 +100,14 @@ class TitleReader:
             reach = body[1]
         owner = self._owner(text, reach, mentions) if country is None else None
         return Title(start, owner.end if owner else reach, role, country or owner, body)
+
+    def read_peer(self, text: str, country: Mention) -> tuple[int, int] | None:
+        """Return the span of "Dutch colleague" or "homologue néerlandais", ``None`` where no such word stands there."""
+        if self._demonym_follows:
+            match = self._peer_before.search(text, max(0, country.start - _LONGEST_PEER), country.start)
+            return (match.start(), country.end) if match else None
+        match = self.peer.match(text, country.end)
+        return (country.start, match.end()) if match else None
 
     def _body(self, text: str, offset: int, role: Mention, following: list[Mention]) -> tuple[int, int] | None:
         """Return the span of the portfolio behind an office, ``None`` where it has none."""
