@@ -25,7 +25,9 @@ _NOT_LONG = 500
 _NEAR = 40
 _LONGEST = 400
 _SENTENCE = 400
+_PARAGRAPH_REACH = 4000
 _START = attrgetter("start")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 
 
@@ -62,15 +64,18 @@ class Resolver:
         party = rf"(?<![\w-])(?!(?:{barred})(?!\w))(?:{alternatives(parties)})(?!\w)"
         self._parties = grammar.cues.add(re.compile(party), parties)
 
-    def resolve(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+    def resolve(
+        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Mention | None = None
+    ) -> list[Mention]:
         """Return ``mentions`` with the resolved descriptions among them, in text order.
 
-        In the text of an agreement, ``main``, every "this treaty" is that one.
+        In the text of an agreement, ``main``, every "this treaty" is that one; in a text about one, its ``topic``,
+        every one before which its paragraph names none.
         """
         bodies = self._named_bodies(page, mentions)
         covered = Cover(bodies)
         kept = [m for m in mentions if not covered.covers(m.start, m.end)] if bodies else mentions
-        found = [*bodies, *self._descriptions(page, kept, main), *self._party_groups(page, kept)]
+        found = [*bodies, *self._descriptions(page, kept, main, topic), *self._party_groups(page, kept)]
         acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
         return in_order([*(m for m in kept if (m.start, m.end) not in acts), *found]) if found else mentions
 
@@ -92,7 +97,9 @@ class Resolver:
                 found.append(_refer(earlier, *match.span("head")))
         return found
 
-    def _descriptions(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+    def _descriptions(
+        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Mention | None
+    ) -> list[Mention]:
         matches = self._definite.find(page)
         if not matches:
             return []
@@ -109,7 +116,13 @@ class Resolver:
             if family in _POINTED_AT and not self._points_at(page.flat, match, mentions, family):
                 continue
             known = main is not None and main.kind in kinds
-            earlier = main if known else self._most_salient(page.flat, spoken_of, kinds, start)
+            returns = topic is not None and topic.end <= start and topic.kind in kinds
+            if known:
+                earlier = main
+            elif returns and not _named_in_paragraph(page.flat, spoken_of, kinds, start):
+                earlier = topic
+            else:
+                earlier = self._most_salient(page.flat, spoken_of, kinds, start)
             if earlier is None or any(at <= head for at in strangers[bisect_left(strangers, earlier.end) :][:1]):
                 continue
             if not known and earlier.kind in AGREEMENTS:
@@ -186,6 +199,12 @@ def _back(mentions: list[Mention], offset: int) -> Iterator[Mention]:
     """Yield the mentions, which are in text order, that end before ``offset``, the last first."""
     at = bisect_left(mentions, offset, key=_START)
     return (mentions[n] for n in range(at - 1, -1, -1) if mentions[n].end <= offset)
+
+
+def _named_in_paragraph(flat: str, mentions: list[Mention], kinds: Collection[str], offset: int) -> bool:
+    """Tell whether the paragraph of ``offset`` names one of ``kinds`` before it."""
+    opened = max((m.end() for m in _PARAGRAPH.finditer(flat, max(0, offset - _PARAGRAPH_REACH), offset)), default=0)
+    return any(m.kind in kinds for m in beginning_in(mentions, opened, offset))
 
 
 def _is_taken(mentions: list[Mention], start: int, end: int) -> bool:

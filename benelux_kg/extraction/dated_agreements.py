@@ -13,7 +13,8 @@ from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS
-from benelux_kg.extraction.signings import SigningReader, Span, alternatives, compose
+from benelux_kg.extraction.signings import SigningReader, Span, alternatives, compose, mask
+from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import mint_agreement
 
 _PARTIES = frozenset({"Country", "Region", "InternationalOrganisation", "Group"})
@@ -28,7 +29,8 @@ _FAR = 1000
 class DatedAgreements:
     """The agreements named by their day, in one language."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._vocabulary = lexicon.entries
         weak = grammar.mapping("names", "agreement_if_signed")
         heads = grammar.mapping("names", "agreement") | {word: kind for word, kind in weak.items() if " " in word}
         self._forms = {word: str(kind) for word, kind in heads.items() if kind != "PolicyPlan"}
@@ -39,6 +41,8 @@ class DatedAgreements:
         self._partner = re.compile(rf"\s+{introducing(grammar.words('treaties', 'partner'))}(?:{article})?")
         own = alternatives((*grammar.words("treaties", "own"), *grammar.words("words", "demonstratives")))
         self._own = re.compile(rf"(?<!\w)(?:{own})\s+(?:\w+\s+)?\Z")
+        indefinite = alternatives(grammar.words("clauses", "indefinites"))
+        self._indefinite = re.compile(rf"(?<!\w)(?:{indefinite})\s+(?:\w+\s+)?\Z")
         self._signings = SigningReader(grammar)
 
     def find(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
@@ -52,6 +56,11 @@ class DatedAgreements:
         signed = self._signings.find(
             flat, sorted([(m.start, m.end) for m in named] + [m.span() for m in heads]), mentions
         )
+        masked = mask(flat, mentions)
+        for head in heads:
+            if self._indefinite.search(flat, max(0, head.start() - _BACK), head.start()):
+                told = self._signings.passive(masked, head.end())
+                signed |= {head.start(): told} if told else {}
         strange = [m for m in heads if not self._own.search(flat, max(0, m.start() - _BACK), m.start())]
         dated = [found for head in strange if (found := self._of_day(flat, head, mentions))]
         known = {m.start for m in dated}
@@ -89,8 +98,14 @@ class DatedAgreements:
             return None
         kind = self._forms[head["head"]]
         named = {m.things[0] for m in mentions if m.kind in AGREEMENTS and m.things}
-        known = [thing for thing in named if thing.endswith(f"-{day.value[:4]}")]
+        known = [thing for thing in named if thing.endswith(f"-{day.value[:4]}")] or self._namesakes(named, day)
         name = known[0] if len(known) == 1 else mint_agreement(FORMS[kind], "", day.value)
         return Mention(
             head.start(), end, kind, (name,), value=day.value, reason="named by its day", parts=(("day", day),)
         )
+
+    def _namesakes(self, named: set[str], day: Mention) -> list[str]:
+        """Return the agreements of that year that are called as one of those ``named``, of another year."""
+        stems = {stem for stem, _, year in (thing.rpartition("-") for thing in named) if year.isdigit()}
+        others = (f"{stem}-{day.value[:4]}" for stem in stems)
+        return [other for other in others if other in self._vocabulary]

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from benelux_kg.claims import Extract, Mention, Thing
 from benelux_kg.corpus.document import Document
-from benelux_kg.extraction.agreements import AgreementReader, main_agreement
+from benelux_kg.extraction.agreements import AgreementReader, focus_agreement, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
 from benelux_kg.extraction.coreference import Resolver
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in, merge
@@ -80,7 +80,7 @@ class LanguageReader:
         self.envoys = EnvoyReader(grammar, lexicon, titles)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
-        self.dated = DatedAgreements(grammar)
+        self.dated = DatedAgreements(grammar, lexicon)
         self.compounds = CompoundAgreements(grammar, lexicon)
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar, lexicon)
@@ -166,7 +166,7 @@ class Extractor:
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = merge(mentions, [f for f in reader.figures.find(page, mentions) if f.start >= floor])
-        mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions))
+        mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), focus_agreement(mentions))
         mentions = reader.subjects.find(document, page, mentions)
         told = Cover(m for m in mentions if m.kind == "Signing")
         hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]

@@ -40,9 +40,13 @@ class SigningReader:
         )
         self._apposed = re.compile(rf",\s*(?P<told>{when})\s+(?:{done})(?!\w)")
         relatives, finite = (alternatives(grammar.words("words", key)) for key in ("relatives", "finite"))
+        verb_last = rf"(?P<told>{when})\s+(?:[^,;:.]{{1,60}}?\s+)?(?:(?:{finite})\s+)?(?:{done})(?!\w)"
+        verb_first = rf"(?:(?:{finite})\s+)?(?:{done})\s*,?\s+(?P<then>{when})"
+        signers = rf"(?:[\w’'-]+\s+){{0,3}}{_PLACE}+[^;:.{_DATE}]{{0,60}}?\s"
         self._related = re.compile(
-            rf",?\s+(?:{relatives})\s+(?P<told>{when})\s+(?:[^,;:.]{{1,60}}?\s+)?(?:(?:{finite})\s+)?(?:{done})(?!\w)"
+            rf",?\s+(?:{relatives})\s+(?:{verb_last}|{signers}(?:{verb_last.replace('told', 'by')}|{verb_first}))"
         )
+        self._passive = re.compile(rf"\s+(?:{finite})\s+(?:{verb_last}|(?:\w+\s+)?(?:{done})\s*,?\s+(?P<then>{when}))")
         self._closing = re.compile(rf"(?:{alternatives(grammar.words('treaties', 'done'))})\s*,?\s+{when}")
 
     def find(self, flat: str, heads: Sequence[Span], mentions: list[Mention]) -> dict[int, Span]:
@@ -67,6 +71,14 @@ class SigningReader:
         match = self._closing.match(masked, start)
         return match.span() if match else None
 
+    def passive(self, masked: str, end: int) -> Span | None:
+        """Return the span that tells when and where what a noun at ``end`` of a masked text names was signed.
+
+        ("a new treaty was signed in Brussels on …").
+        """
+        match = self._passive.match(masked, end)
+        return next((match.span(name) for name in ("told", "then") if match[name]), None) if match else None
+
     def _following(self, masked: str, start: int, stop: int) -> Span | None:
         if not _holds_mark(masked, start, stop):
             return None
@@ -75,7 +87,7 @@ class SigningReader:
             return apposed.start("told"), apposed.end()
         related = self._related.search(masked, start, stop)
         if related and not self._is_apart(masked[start : related.start()]):
-            return related.span("told")
+            return next(related.span(name) for name in ("told", "by", "then") if related[name])
         for match in self._after.finditer(masked, start, stop):
             if not self._is_apart(masked[start : match.start()]):
                 return match.span("formula") if match["formula"] else match.span()

@@ -23,6 +23,7 @@ from benelux_kg.vocabulary.naming import local, mint_agreement
 _HEADS = frozenset({"paragraph", "heading"})
 _FEWEST = 2
 _BEFORE = 60
+_HEAD_BLOCKS = 4
 _FAR = 80
 _BARE = re.compile(
     r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)"
@@ -52,7 +53,7 @@ class TreatyReader:
         opening = next((n for n, b in enumerate(document.blocks) if b.kind == "article"), -1)
         closing = self._closing(document, flat, mentions)
         if opening < 0 and closing is None:
-            return self._published(document, flat, mentions)
+            return self._approves(document, flat, self._published(document, flat, mentions))
         mentions = self._mark(document, flat, mentions, opening, closing)
         main, focus = main_agreement(mentions), focus_agreement(mentions)
         found: list[Mention] = []
@@ -73,6 +74,20 @@ class TreatyReader:
             return mentions
         marked = mentions[at]._replace(parts=(*mentions[at].parts, (APPROVED, mentions[at])))
         return absorb([*mentions[:at], marked, *mentions[at + 1 :]], rows)
+
+    def _approves(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
+        """Mark the one agreement which the head of a text without articles says that it approves."""
+        for at, mention in enumerate(mentions):
+            if mention.kind not in AGREEMENTS or not mention.things:
+                continue
+            named = mention.part(SIGNED)
+            opens = min(mention.start, named.start) if named else mention.start
+            if document.block_at(mention.start) > _HEAD_BLOCKS or focus_agreement(mentions):
+                break
+            if self._approving.search(flat, max(0, opens - _BEFORE), opens):
+                marked = mention._replace(parts=(*mention.parts, (APPROVED, mention)))
+                return [*mentions[:at], marked, *mentions[at + 1 :]]
+        return mentions
 
     def _closing(self, document: Document, flat: str, mentions: list[Mention]) -> tuple[int, int] | None:
         masked = mask(flat, mentions)

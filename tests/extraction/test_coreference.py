@@ -28,6 +28,18 @@ RESOLVED = [
         "verdrag",
         LIEGE,
     ),
+    (
+        "nl",
+        "Goedkeuring van het Verdrag van Luik\n\nRegels als het Verdrag van Prüm gelden.\n\nHet verdrag werkt.",
+        "verdrag",
+        LIEGE,
+    ),
+    (
+        "nl",
+        "Het Verdrag van Luik geldt. Er zijn regels, waaronder het Verdrag van Prüm. Het verdrag werkt.",
+        "verdrag",
+        LIEGE,
+    ),
     ("nl", "De Hazeldonk-samenwerking bestaat. Deze samenwerking groeit.", "samenwerking", HAZELDONK),
     ("fr", "Le traité de Prüm est conclu. Ce traité est bon.", "traité", PRUM),
     ("fr", "Le traité de Prüm est conclu. Cette convention est bonne.", "convention", PRUM),
