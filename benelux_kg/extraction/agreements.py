@@ -11,13 +11,13 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
-from benelux_kg.extraction.conclusions import ConclusionReader, Page
+from benelux_kg.extraction.conclusions import ConclusionReader, Page, sentence_span
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS
-from benelux_kg.extraction.known_agreements import KnownAgreements
+from benelux_kg.extraction.known_agreements import Known, KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, compose
 from benelux_kg.vocabulary.lexicon import Lexicon
@@ -33,6 +33,8 @@ FORMS = {
 }
 _KEY_WORDS = 5
 _LONGEST_NAME = 400
+_LONGEST_ARTICLE = 12
+_STATES = frozenset({"Country", "Group", "Demonym"})
 
 
 class AgreementReader:
@@ -44,6 +46,9 @@ class AgreementReader:
         head = re.compile(rf"(?<![\w-])(?P<head>{alternatives(self._forms)})(?![\w-])")
         self._head = grammar.cues.add(head, self._forms)
         self._loose = re.compile(rf"(?:\w+[\s-]+)?(?P<head>{alternatives(self._forms)})(?:\s+\w+)?")
+        about = introducing(grammar.words("names", "about"))
+        self._told = re.compile(rf"(?P<head>{alternatives(self._forms)})\s+{about}")
+        self._indefinite = frozenset(grammar.words("clauses", "indefinites"))
         self._on = re.compile(rf"\s+{introducing(grammar.words('names', 'on_subject'))}")
         self._idiom = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'agreement_not_after'))}\Z")
         self._signings = SigningReader(grammar)
@@ -57,10 +62,11 @@ class AgreementReader:
         flat, seen = page.flat, Page(document, page.flat, mentions)
         mentions = [self._dated_by_day(seen, m) if m.kind in AGREEMENTS else m for m in mentions]
         named = [m for m in mentions if m.kind in AGREEMENTS]
-        loose = [(m, match) for m in named if (match := self._of_another_subject(flat, m))]
+        loose = [(m, self._head_of(match)) for m in named if (match := self._of_another_subject(flat, m))]
+        loose += [(m, head) for m in named if (head := self._of_other_states(seen, m))]
         others = {id(m) for m, _ in loose}
         mentions = [m for m in mentions if id(m) not in others]
-        heads = [*self._heads(document, page, mentions), *(self._head_of(match) for _, match in loose)]
+        heads = [*self._heads(document, page, mentions), *(head for _, head in loose)]
         if not named and not heads:
             return mentions
         mentions = self._parties.embrace(flat, mentions, self._descriptions.between_whom(seen, heads))
@@ -73,7 +79,7 @@ class AgreementReader:
         mentions = [_sign(m, signed) for m in mentions]
         page = page._replace(mentions=mentions)
         described = (self._descriptions.read(page, h, signed.get(h.start)) for h in heads)
-        found = [_sign(self._name(d), signed) for d in described if d is not None]
+        found = [_sign(self._name(page, d), signed) for d in described if d is not None]
         covered = Cover(found)
         kept = [m for m in mentions if not covered.touches(m.start, m.end)]
         named = [m for m in (*found, *kept) if m.kind in AGREEMENTS]
@@ -97,6 +103,23 @@ class AgreementReader:
         match = self._loose.fullmatch(flat, mention.start, mention.end)
         return match if match and match["head"] != match.group() else None
 
+    def _of_other_states(self, page: Page, mention: Mention) -> Head | None:
+        """Return the head of a name that but says what it is about, where its sentence names other states.
+
+        ("Norway and Denmark signed a convention on police cooperation").
+        """
+        told = self._told.match(page.flat, mention.start, mention.end)
+        known = self._known.get(mention.things[0]) if told and mention.things else None
+        if told is None or known is None or not self._is_of_others(page, known, mention.start):
+            return None
+        return Head(*told.span("head"), self._forms[told["head"]], told["head"] in self._weak)
+
+    def _is_of_others(self, page: Page, known: Known, start: int) -> bool:
+        inside = page.beginning(*sentence_span(page.document, start))
+        states = frozenset(t for m in inside if m.kind in _STATES for t in m.things)
+        article = page.flat[max(0, start - _LONGEST_ARTICLE) : start].split()[-1:]
+        return known.is_of_others(states, new=not self._indefinite.isdisjoint(article))
+
     def _heads(self, document: Document, page: IndexedText, mentions: list[Mention]) -> Iterable[Head]:
         """Yield the head words that no known name covers and no idiom takes ("akkoord gaan")."""
         flat = page.flat
@@ -110,7 +133,7 @@ class AgreementReader:
     def _head_of(self, match: re.Match[str]) -> Head:
         return Head(*match.span(), self._forms[match["head"]], match["head"] in self._weak)
 
-    def _name(self, described: Described) -> Mention:
+    def _name(self, page: Page, described: Described) -> Mention:
         head = described.head
         if described.same:
             reason = "the agreement of that year which the text names"
@@ -119,7 +142,7 @@ class AgreementReader:
         known = self._known.find(
             described.whole or described.subject, described.year, described.parties
         ) or self._known.find_signed(described.place, described.year, described.parties, head.kind)
-        if known is not None:
+        if known is not None and not self._is_of_others(page, known, head.start):
             reason = "the vocabulary's agreement on that subject"
             return Mention(head.start, head.end, known.kind, (known.iri,), described.date, reason, parts)
         subject = self._descriptions.bare(" ".join(described.subject.split()[:_KEY_WORDS]))

@@ -76,7 +76,8 @@ class LanguageReader:
         self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
         titles = TitleReader(grammar)
-        self.holders = HolderReader(grammar, titles)
+        self.trade_names = TradeNames(lexicon, grammar)
+        self.holders = HolderReader(grammar, titles, self.trade_names.unions)
         self.envoys = EnvoyReader(grammar, lexicon, titles)
         self.names = NameReader(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
@@ -85,7 +86,6 @@ class LanguageReader:
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar, lexicon)
         self.subjects = SubjectReader(grammar)
-        self.trade_names = TradeNames(lexicon, grammar)
         self.matcher = Matcher(grammar, lexicon, frames)
 
 

@@ -260,6 +260,7 @@ class RoleFiller:
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
                 members = [m for m in members if m.start >= match.end or match.start >= m.end]
+                members = members and _within_reach(members, match)
             if not members:
                 continue
             everyone += members
@@ -308,6 +309,12 @@ class RoleFiller:
         ):
             return []
         return members
+
+
+def _within_reach(members: list[Mention], match: Match) -> list[Mention]:
+    """Return the members that no quotation marks part from the trigger: who is quoted of does nothing outside."""
+    apart = [q for q in match.around.quotations if not q.start <= match.start < q.end]
+    return [m for m in members if not any(q.start <= m.start < q.end for q in apart)] if apart else members
 
 
 def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:

@@ -35,7 +35,9 @@ _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 class HolderReader:
     """The office-holders of one language."""
 
-    def __init__(self, grammar: Grammar, titles: TitleReader) -> None:
+    def __init__(self, grammar: Grammar, titles: TitleReader, unions: frozenset[str]) -> None:
+        self._unions = unions
+        """No person is called like one of these ("the director Benelux")."""
         particles, links, article, prepositions = titles.words
         courtesy = alternatives(grammar.written("holders", "courtesy"))
         past = alternatives(grammar.written("holders", "past"))
@@ -210,6 +212,7 @@ class HolderReader:
     def _is_name(self, text: str, match: re.Match[str], mentions: list[Mention]) -> bool:
         if (
             len(match.group()) < _LEAST_NAME
+            or fold(match.group()) in self._unions
             or self._building.search(match.group().rstrip("."))
             or text.startswith(_CUT, match.end() - match.group().endswith("."))
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from benelux_kg.extraction.folding import fold
@@ -16,13 +17,17 @@ _STATES = frozenset({"Country", "Group"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One agreement of the vocabulary; ``parties`` are those that its labels name, empty where none does."""
+    """One agreement of the vocabulary; ``parties`` are those that its labels name, empty where none does.
+
+    ``bound`` are the same with the members of a union that a label names.
+    """
 
     iri: str
     kind: str
     year: str
     labels: tuple[str, ...]
     parties: frozenset[str]
+    bound: frozenset[str]
 
     def fits(self, subject: str, year: str, parties: frozenset[str]) -> bool:
         """Tell whether a label ends in the whole ``subject`` and neither year nor parties contradict."""
@@ -31,6 +36,17 @@ class Known:
             and (not parties or not self.parties or parties == self.parties)
             and any(label.endswith(" " + subject) for label in self.labels)
         )
+
+    def is_of_others(self, states: frozenset[str], *, new: bool) -> bool:
+        """Tell whether ``states``, which a sentence names, cannot be those that concluded it.
+
+        A ``new`` one ("een verdrag") is of all that its sentence names, one spoken of as known need not be.
+        """
+        if not states or not self.bound:
+            return False
+        if not new:
+            return len(states) > 1 and states.isdisjoint(self.bound)
+        return not states <= self.bound or 1 < len(states) < len(self.bound)
 
 
 class KnownAgreements:
@@ -43,12 +59,25 @@ class KnownAgreements:
             if entry.kind in _STATES
             for text in _labels(entry, language)
         }
-        named = re.compile(rf"(?<!\w)(?:{alternatives(states)})(?![\w])")
+        unions = {
+            text: group.members
+            for group in lexicon.groups
+            for union in group.related
+            if union in lexicon.entries
+            for text in _labels(lexicon.entries[union], language)
+        }
+        named, bound = _find_names(states), _find_names(unions)
         self._all = tuple(
-            Known(entry.iri, entry.kind, entry.year, labels, _parties(labels, named, states))
+            Known(entry.iri, entry.kind, entry.year, labels, parties, parties | _parties(labels, bound, unions))
             for entry in lexicon.entries.values()
             if entry.kind in AGREEMENTS and (labels := _labels(entry, language))
+            for parties in (_parties(labels, named, states),)
         )
+        self._by_iri = {known.iri: known for known in self._all}
+
+    def get(self, iri: str) -> Known | None:
+        """Return the agreement of that name, ``None`` for one that the vocabulary does not hold."""
+        return self._by_iri.get(iri)
 
     def find(self, subject: str, year: str, parties: frozenset[str]) -> Known | None:
         """Return the agreement on ``subject``, the newest of those that fit; ``None`` for none."""
@@ -66,6 +95,10 @@ class KnownAgreements:
 
 def _labels(entry: Entry, language: str) -> tuple[str, ...]:
     return tuple(fold(label.text) for label in entry.labels if label.language == language and label.sort != "demonym")
+
+
+def _find_names(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(names)})(?!\w)")
 
 
 def _parties(labels: tuple[str, ...], named: re.Pattern[str], states: dict[str, tuple[str, ...]]) -> frozenset[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.coordination import find_opening
-from benelux_kg.extraction.grammar import Grammar, compile_words
+from benelux_kg.extraction.folding import fold
+from benelux_kg.extraction.grammar import Grammar, alternatives, compile_words
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, DOMAINS
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.subjects import ANAPHOR
@@ -20,6 +21,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon
 
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _CAPITALISED = re.compile(r"(?:\A|[^.!?:\n\s]\s+)([^\W\d_a-zà-öø-ÿ][\w&'’.-]*) \Z")
+_PROPER = r"(?:[^\W\d_a-zà-öø-ÿ][\w'’.-]*|&)"
 _PUBLIC = frozenset({"Agency", "InternationalOrganisation", "ContractingParty", "Signatory"})
 _SEVERAL = 2
 _PAGE = 300
@@ -90,8 +92,13 @@ class TradeNames:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar) -> None:
         self._unions = {thing for entry in lexicon.entries.values() if entry.members for thing in entry.related}
+        named = (lexicon.entries[union] for union in self._unions if union in lexicon.entries)
+        self.unions = frozenset(fold(label.text) for entry in named for label in entry.labels)
+        """How unions are called, in any language."""
         self._after = compile_words(grammar.tables.get("names", {}).get("trade_heads", ()), prefix=r"[\s-]")
         self._leading = compile_words(grammar.tables.get("names", {}).get("trade_leads", ()), suffix=r"\s(?:du\s)?\Z")
+        endings = alternatives(grammar.written("names", "firm_endings"))
+        self._whole = re.compile(rf"(?:[ -]{_PROPER}){{0,3}} (?:{endings})(?!\w)")
         self._before = {word for word, classes in grammar.classes.items() if classes}
         self._known = frozenset(grammar.words("names", "trade_exceptions"))
 
@@ -103,6 +110,7 @@ class TradeNames:
             m
             for m in named
             if self._after.match(flat, m.end)
+            or self._whole.match(text, m.end)
             or self._leading.search(flat, max(0, m.start - _LONGEST), m.start)
             or _word_before(flat, m.start) in firms
         }

@@ -30,6 +30,10 @@ NAMED = [
     ("nl", "Het verdrag inzake berg- en dalwegen tussen België en Frankrijk, dat op 3 mei 1999 werd ondertekend, geldt.", "id:agreement/treaty-berg-en-dalwegen-1999"),
     ("nl", "In 2019 ondertekende Frankrijk een vriendschapsverklaring.", "id:agreement/agreement-vriendschap-2019"),
     ("nl", "Het geldt sinds de gemeenschappelijke verklaring van 16 november 2011.", "id:agreement/agreement-2011-11-16"),
+    ("nl", "Denemarken, Noorwegen en Zweden ondertekenden een verdrag over politiesamenwerking.", "id:agreement/treaty-police-cooperation"),
+    ("nl", "België en Frankrijk sloten een verdrag over politiesamenwerking.", "id:agreement/treaty-police-cooperation"),
+    ("nl", "De Benelux-landen sloten een verdrag over politiesamenwerking.", f"{POLICE}-2018"),
+    ("nl", "Het verdrag inzake politiesamenwerking werd door België goedgekeurd.", f"{POLICE}-2018"),
     ("fr", "Le traité de police Benelux du 8 juin 2004 est remplacé.", f"{POLICE}-2004"),
     ("fr", "Le traité de Prüm est signé.", "id:agreement/treaty-of-prum-2005"),
     ("de", "Der Vertrag von Prüm wurde unterzeichnet.", "id:agreement/treaty-of-prum-2005"),
@@ -37,6 +41,8 @@ NAMED = [
 ]  # fmt: skip
 
 NONE = [
+    ("nl", "Het verdrag inzake politiesamenwerking werd door Denemarken en Zweden gesloten."),
+    ("en", "Denmark and Sweden signed a treaty on police cooperation."),
     ("nl", "Zij gaan akkoord over de agenda."),
     ("nl", "Het verdrag geldt."),
     ("nl", "De huurovereenkomst tussen Jan en Piet uit 1997 geldt."),

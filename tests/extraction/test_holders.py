@@ -37,6 +37,7 @@ HOLDERS = [
 ]  # fmt: skip
 
 NOBODY = [
+    ("nl", "De directeur Benelux is tevreden."),
     ("nl", "De minister sprak."),
     ("nl", "De ministers van Justitie spraken over de Benelux."),
     ("nl", "Jan Peeters sprak."),

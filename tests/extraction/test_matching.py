@@ -38,6 +38,8 @@ ROLES = [
     ("without any marker", 'markers = { nl = [""] }', "België huisvest door Nederland de Benelux Unie.", {"be"}),
     ("never with a barred marker", 'not_markers = { nl = ["door"] }', "Men huisvest door België de Benelux Unie.", set()),
     ("with the preferred marker", 'prefers = { nl = ["voor"] }', "Nederland huisvest in de regel voor België de Benelux Unie.", {"be"}),
+    ("outside the quotation that the trigger stands in front of", "", "België huisvest “omdat Nederland het nu eenmaal zegt” de Benelux Unie.", {"be"}),
+    ("never in words that somebody quotes", "", "Men huisvest “omdat Nederland het nu eenmaal zegt.” de Benelux Unie.", set()),
     ("near enough", "near = 5", "België huisvest de Benelux Unie.", {"be"}),
     ("too far away", "near = 5", "België, een klein koninkrijk, huisvest de Benelux Unie.", set()),
     ("enough of them", "many = true\nleast = 2", "België en Nederland huisvest de Benelux Unie.", {"be", "nl"}),

@@ -135,15 +135,21 @@ def test_a_page_about_something_else_states_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("language", "text"),
     [
-        "Verbruggen Benelux telt 340 werknemers.",
-        "De Benelux-markt groeit.",
-        "De vrachtwagen is van Transport Jansen Benelux.",
+        ("nl", "Verbruggen Benelux telt 340 werknemers."),
+        ("nl", "De Benelux-markt groeit."),
+        ("nl", "De vrachtwagen is van Transport Jansen Benelux."),
+        ("nl", "Benelux Dranken Groep tekende een contract."),
+        ("nl", "Het contract is van de firma Benelux Vracht."),
+        ("fr", "Benelux Conseil SA a signé un contrat."),
+        ("fr", "La société Benelux Conseil a signé un contrat."),
+        ("de", "Die Benelux Handels GmbH schloss einen Vertrag."),
+        ("en", "Benelux Freight Ltd signed a contract."),
     ],
 )
-def test_the_name_of_a_firm_is_no_union_of_states(text: str) -> None:
-    seen = Extractor.load().recognise(read_text(text, "firm.txt", "nl"))
+def test_the_name_of_a_firm_is_no_union_of_states(language: str, text: str) -> None:
+    seen = Extractor.load().recognise(read_text(text, "firm.txt", language))
     assert all("id:organisation/benelux-union" not in mention.things for mention in seen.mentions)
 
 
