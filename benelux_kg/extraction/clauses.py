@@ -5,9 +5,11 @@ Only few words can open or end a clause: those of a class, the triggers, marks, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from benelux_kg.extraction.kinds import AGREEMENTS
 from benelux_kg.extraction.tokens import Token
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ BREAKS = frozenset(";:–—()")
 _STIRRING = frozenset({"finite", "relatives", "weak_relatives", "conjunctions", "subordinators"})
 _BODIES = frozenset({"Agency", "InternationalOrganisation", "Cooperation"})
 _SHORT = 12
+_TIMES = frozenset({"Date", "Place"})
+_BRACKETS = 4
+"""How many letters a pair of brackets, a comma and spaces take."""
 _SUBJECT_WORDS = 8
 _NOWHERE = Token(-1, -1, "", frozenset())
 
@@ -203,8 +208,8 @@ class _Reading:
 
 
 def _find_glosses(scene: Scene) -> frozenset[int]:
-    """Return the brackets around nothing but the short name of a body ("the Agency (FAVV)")."""
-    found: set[int] = set()
+    """Return the brackets around nothing but the short name of a body ("the Agency (FAVV)"), or a town and a day."""
+    found = set(_find_times(scene))
     for name in scene.mentions:
         inside = (
             name.start > scene.start
@@ -214,6 +219,24 @@ def _find_glosses(scene: Scene) -> frozenset[int]:
         if inside and name.kind in _BODIES and name.end - name.start <= _SHORT:
             found |= {name.start - 1, name.end}
     return frozenset(found)
+
+
+def _find_times(scene: Scene) -> Iterator[int]:
+    """Yield the brackets that tell nothing but when, and where: "(Breda, 5 maart)".
+
+    Behind an agreement they are its own: "the Treaty of Liège (2014)".
+    """
+    opened = scene.flat.find("(", scene.start, scene.end)
+    while opened >= 0:
+        closed = scene.flat.find(")", opened, scene.end)
+        inside = [m for m in scene.mentions if opened < m.start and m.end <= closed]
+        before = [m for m in scene.mentions if m.end <= opened]
+        covered = sum(m.end - m.start for m in inside)
+        apart = before and before[-1].kind not in AGREEMENTS and {m.kind for m in inside} <= _TIMES
+        if apart and any(m.kind == "Date" for m in inside) and closed - opened - covered <= _BRACKETS:
+            yield opened
+            yield closed
+        opened = scene.flat.find("(", opened + 1, scene.end)
 
 
 def _opens_with_subject(following: list[Token]) -> bool:

@@ -72,6 +72,10 @@ class ConclusionReader:
         """Return the year of the only date in a sentence that tells of a signing."""
         if not self.is_told(page.document, page.flat, offset):
             return ""
+        return self.find_only_year(page, offset)
+
+    def find_only_year(self, page: Page, offset: int) -> str:
+        """Return the year of the only date in a sentence."""
         return _only_year(page, sentence_span(page.document, offset))
 
     def find_year_told_later(self, page: Page, end: int) -> str:

@@ -22,6 +22,8 @@ _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisati
 _SPEAKING = frozenset({"Role", "Agency"})
 """Kinds of those who speak for a party, and may be charged with something ("bevoegd voor …") before it is named."""
 _SUBJECT_WORDS = 8
+_TOLD = 110
+"""How many letters may tell of the signing between an agreement and what it is about."""
 _FAR = 3000
 """So far back a namesake of an agreement is looked for."""
 
@@ -72,8 +74,12 @@ class DescriptionReader:
         self._conclusions = conclusions
         done = f"(?:(?:{alternatives(grammar.words('treaties', 'concluding'))})\\s+)?"
         self._between = re.compile(rf"\s+(?:{alternatives(grammar.words('names', 'between'))})\s")
-        self._about = re.compile(
-            rf"\s*,?\s*{done}{introducing(grammar.words('names', 'about'))}(?P<subject>[^,;.:()\n]+)"
+        particle = f"(?:{alternatives(grammar.words('treaties', 'particles'))})\\s+"
+        about = introducing(grammar.words("names", "about"))
+        self._about = re.compile(rf"\s*,?\s*(?:{done}|(?P<split>{particle})){about}(?P<subject>[^,;.:()\n]+)")
+        relatives, told = (grammar.words("words", "relatives"), grammar.words("treaties", "told"))
+        self._told = re.compile(
+            rf",?\s+(?:{alternatives(relatives)})\s+[^,;.:()]{{3,{_TOLD}}}?\s(?:{alternatives(told)})(?=\s+{about})"
         )
         self._joined = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'in_field'))}")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
@@ -93,7 +99,8 @@ class DescriptionReader:
         """
         dated = self._conclusions.dated(page, head.end)
         given = Given(self._end_of_parties(page, head, dated), dated, signed)
-        about = self._about.match(page.flat, given.reach)
+        told = self._told.match(page.flat, given.reach)
+        about = self._about.match(page.flat, told.end() if told else given.reach)
         if about is not None:
             return self._of_subject(page, head, given, about)
         place = self._place.match(page.flat, head.end)
@@ -162,7 +169,8 @@ class DescriptionReader:
             head,
             subject,
             domain=next((m.things[0] for m in page.beginning(first, end) if m.kind in DOMAINS), ""),
-            year=self._year(page, head, given, end),
+            year=self._year(page, head, given, end)
+            or (self._conclusions.find_only_year(page, head.start) if about["split"] else ""),
             reach=end,
             whole=whole,
             date=given.dated.value if given.dated else "",

@@ -16,6 +16,9 @@ _NOUN = re.compile(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)")
 _NOUN_WORDS = 4
 _NEAR = 24
 _ROW = 90
+_OWN_ROW = re.compile(r"(?:\A|\n)[^\S\n]*(?P<what>[^\W\d_][^:\n\d]{2,50}):[^\S\n]*\Z")
+_ROW_ABOVE = re.compile(r":[^\S\n]*\d[\d.,\u00a0 ]*\n[^:\n\d]{3,60}:[^\S\n]*\Z")
+_ROW_BELOW = re.compile(r"[^\S\n]*\n[^:\n\d]{3,60}:[^\S\n]*\d[\d.,\u00a0 ]*(?=\n|\Z)")
 
 
 class FigureReader:
@@ -58,8 +61,8 @@ class FigureReader:
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
-    def find(self, page: IndexedText, taken: list[Mention]) -> list[Mention]:
-        """Find figures and durations in folded text, leaving out what ``taken`` (dates, names) covers.
+    def find(self, text: str, page: IndexedText, taken: list[Mention]) -> list[Mention]:
+        """Find figures and durations in ``text``, folded in ``page``, leaving out what ``taken`` (dates, names) covers.
 
         ``value`` is ``number|unit|what it counts`` with a canonical decimal number.
         """
@@ -81,7 +84,9 @@ class FigureReader:
                 flat[max(0, match.start() - 30) : match.start()]
             ):
                 continue
-            mention = self._in_row(flat, match) or self._read(flat, match)
+            mention = self._in_row(text, flat, match)
+            if mention is None and not _ends_row(text, match):
+                mention = self._read(flat, match, covered)
             if mention is not None and mention.end not in nationals and not _is_postcode(match, towns):
                 first, last = bisect_left(starts, match.end()), bisect_left(starts, mention.end)
                 found.append(_counting(flat, mention, match.end(), ends[last - 1]) if first < last else mention)
@@ -92,7 +97,7 @@ class FigureReader:
         before = flat[max(0, offset - _NEAR) : offset].split()
         return bool(before) and before[-1].rstrip(".") in self._labels
 
-    def _read(self, flat: str, match: re.Match[str]) -> Mention | None:
+    def _read(self, flat: str, match: re.Match[str], covered: bytearray) -> Mention | None:
         number = self._value(match)
         unit = self._durations.get(match["joined"] or "")
         end = match.end()
@@ -103,7 +108,7 @@ class FigureReader:
                 return None
             return Mention(match.start(), end, "Duration", value=f"{number}|{unit}|")
         money = self._currency.match(flat, end)
-        if money:
+        if money and covered.find(1, end, money.end()) < 0:
             return Mention(
                 match.start(), money.end(), "Figure", value=f"{number}|{money.group().strip()}|{money.group().strip()}"
             )
@@ -112,14 +117,21 @@ class FigureReader:
             return None
         return Mention(match.start(), counted, "Figure", value=f"{number}||{' '.join(flat[end:counted].split())}")
 
-    def _in_row(self, flat: str, match: re.Match[str]) -> Mention | None:
-        """Return the figure of a line that tells what is counted before it ("Number of meetings: 43")."""
-        before = flat[max(0, match.start() - _ROW) : match.start()]
-        row = self._row.search(before) if before.rstrip().endswith(":") else None
-        if row is None:
+    def _in_row(self, text: str, flat: str, match: re.Match[str]) -> Mention | None:
+        """Return the figure of a line that tells what is counted before it ("Number of meetings: 43").
+
+        Where several such lines stand one below the other, what is counted needs no word of counting before it.
+        """
+        first = max(0, match.start() - _ROW)
+        if not flat[first : match.start()].rstrip().endswith(":"):
             return None
-        value = f"{self._value(match)}||{' '.join(row['what'].split())}"
-        return Mention(match.start(), match.end(), "Figure", value=value)
+        row = self._row.search(flat, first, match.start())
+        if row is None and (_ROW_BELOW.match(text, match.end()) or _ROW_ABOVE.search(text, first, match.start())):
+            row = _OWN_ROW.search(text, first, match.start())
+        counted = flat[slice(*row.span("what"))].split() if row else []
+        if not counted or not {*self._labels, *self._not_counted}.isdisjoint(counted):
+            return None
+        return Mention(match.start(), match.end(), "Figure", value=f"{self._value(match)}||{' '.join(counted)}")
 
     def _value(self, match: re.Match[str]) -> str:
         text = match["number"]
@@ -148,6 +160,12 @@ class FigureReader:
             ):
                 break
         return end
+
+
+def _ends_row(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number stands alone behind a colon at the end of its line: the next is about something else."""
+    before = text[max(0, match.start() - _ROW) : match.start()]
+    return before.rstrip().endswith(":") and text[match.end() : match.end() + 1] in {"", "\n"}
 
 
 def _counting(flat: str, figure: Mention, end: int, named: int) -> Mention:

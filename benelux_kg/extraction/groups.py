@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benelux_kg.claims import Mention
+from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.covering import Cover
 from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.grammar import Grammar
@@ -14,11 +15,11 @@ _LIST_GAP = 30
 _STATES = frozenset({"Country", "Region"})
 
 
-def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+def settle_groups(document: Document, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
     """Keep a nameless group ("the three countries") only where the text shows which it is.
 
-    It is the last list of as many states, else the group itself where the text names it, the organisation it belongs to
-    or all its members; else it is nobody.
+    It is the last list of as many states in its section, else the group itself where the text names it, the
+    organisation it belongs to or all its members, else such a list of another section; else it is nobody.
     """
     if not any(m.kind == "Group" and m.value for m in mentions):
         return mentions
@@ -29,11 +30,13 @@ def settle_groups(mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
         if mention.kind != "Group" or not mention.value:
             settled.append(mention)
             continue
-        listed = _last_list(mentions[:at], len(mention.things))
+        listed, told = _last_list(mentions[:at], len(mention.things))
         related = lexicon.entries[mention.value].related
-        if listed and set(listed) != set(mention.things):
+        others = bool(listed) and set(listed) != set(mention.things)
+        is_known = mention.things in named or not single.isdisjoint(related) or single.issuperset(mention.things)
+        if others and not (is_known and _parted(document, told, mention.start)):
             settled.append(mention._replace(things=listed, value="", reason="the states listed before"))
-        elif mention.things in named or not single.isdisjoint(related) or single.issuperset(mention.things):
+        elif is_known:
             settled.append(mention._replace(value=""))
     return settled
 
@@ -46,7 +49,7 @@ def find_counted_groups(page: IndexedText, mentions: list[Mention], counted: Cue
     for match in counted.find(page):
         if taken.touches(*match.span()):
             continue
-        states = _last_list([m for m in mentions if m.end <= match.start()], int(numbers[match["number"]]))
+        states, _ = _last_list([m for m in mentions if m.end <= match.start()], int(numbers[match["number"]]))
         if len(states) > 1:
             found.append(Mention(match.start(), match.end(), "Group", states, reason="the states listed before"))
     return found
@@ -65,8 +68,17 @@ def compile_counted(grammar: Grammar) -> Cue:
     return grammar.cues.add(pattern, words if states else ())
 
 
-def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:
-    """Return the last run of exactly ``size`` states that stand close together, nothing else between them."""
+def _parted(document: Document, first: int, second: int) -> bool:
+    """Tell whether two places of a text stand under different headings."""
+    blocks = [document.blocks[at] if (at := document.block_at(offset)) >= 0 else None for offset in (first, second)]
+    return None not in blocks and len({block.heading for block in blocks if block is not None}) > 1
+
+
+def _last_list(mentions: list[Mention], size: int) -> tuple[tuple[str, ...], int]:
+    """Return the last run of exactly ``size`` states that stand close together, nothing else between them.
+
+    With it comes where it begins, -1 for none.
+    """
     run: list[Mention] = []
     for mention in reversed(mentions):
         if mention.kind not in _STATES or (run and run[-1].start - mention.end > _LIST_GAP):
@@ -76,4 +88,4 @@ def _last_list(mentions: list[Mention], size: int) -> tuple[str, ...]:
         if mention.kind in _STATES:
             run.append(mention)
     found = tuple(dict.fromkeys(thing for m in reversed(run) for thing in m.things))
-    return found if len(found) == size == len(run) else ()
+    return (found, run[-1].start) if len(found) == size == len(run) else ((), -1)

@@ -12,6 +12,7 @@ from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import absorb, beginning_in
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
+from benelux_kg.extraction.kinds import DOMAINS
 from benelux_kg.vocabulary.naming import fold_slug, mint_agency, mint_cooperation, mint_place
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
@@ -23,6 +24,8 @@ _LIMIT = 60
 _LEAST_NAME = 4
 _NEAR = 80
 _FEW = 4
+_COMMON = DOMAINS | {"ActionType"}
+"""Kinds of what is named by common nouns, which a name may hold."""
 
 
 class NameReader:
@@ -76,7 +79,7 @@ class NameReader:
                     proper
                     if proper
                     and self._is_new(proper.group(1))
-                    and not _overlaps(mentions, proper.start(1), proper.end(1))
+                    and not _overlaps(_others(mentions, proper), proper.start(1), proper.end(1))
                     else None
                 )
             if match is not None:
@@ -175,6 +178,15 @@ def _named_compound(text: str, mention: Mention, start: int) -> Mention:
         value=" ".join(text[start:end].split()),
         reason="a new name: a capitalised compound",
     )
+
+
+def _others(mentions: list[Mention], name: re.Match[str]) -> list[Mention]:
+    """Leave out the words that a name of several capitalised words is made of ("project Zware Storm")."""
+    start, end = name.span(1)
+    near = beginning_in(mentions, start - _LIMIT, end)
+    if len(name.group(1).split()) == 1:
+        return [*near]
+    return [m for m in near if m.kind not in _COMMON or m.end > end or m.start < start]
 
 
 def _overlaps(mentions: Sequence[Mention], start: int, end: int) -> bool:

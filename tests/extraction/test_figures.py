@@ -16,6 +16,7 @@ FIGURES = [
     ("nl", "Er stonden 1 miljoen flessen.", "1 miljoen flessen", "1000000||flessen"),
     ("nl", "Drie gestolen auto's werden gevonden.", "Drie", "3||gestolen auto's"),
     ("nl", "Cijfers\nAantal bijeenkomsten: 43\nAantal doden: geen", "43", "43||bijeenkomsten"),
+    ("nl", "De Euro Control Route kent acht Euro Control Route-acties.", "acht", "8||euro control route"),
     ("nl", "Op 23 juli 2018 kwamen 960 agenten.", "960", "960||agenten"),
     ("fr", "La police a contrôlé 1 925 personnes.", "1 925 personnes", "1925||personnes"),
     ("fr", "Elle a saisi 12 véhicules.", "12 véhicules", "12||vehicules"),
@@ -69,6 +70,15 @@ NO_FIGURES = [
     ("en", "the three countries"),
     ("en", "on 23 July they met"),
 ]
+
+
+def test_lines_of_numbers_one_below_the_other_tell_what_each_counts():
+    figures = words_of("Figure", "Cijfers\n\nBijeenkomsten: 214\nDeelnemers: 3 870\nBladzijden: 12", "nl")
+    assert figures == [("214", "214||bijeenkomsten"), ("3 870", "3870||deelnemers")]
+
+
+def test_a_single_line_with_a_number_behind_a_colon_counts_nothing():
+    assert words_of("Figure", "Contact\n\nZaal: 214\nVraag het aan de balie.", "nl") == []
 
 
 @pytest.mark.parametrize(("language", "text", "words", "value"), FIGURES)

@@ -24,6 +24,14 @@ GROUPS = [
     ("en", "Belgium, France and Poland cooperate. The three countries check.", {"be", "fr", "pl"}),
 ]
 
+OTHER_SECTION = """De Benelux
+
+Wie werkt er samen?
+De Benelux controleert. België, Frankrijk en Duitsland overleggen ook. De drie landen controleren.
+
+Wat komt er nog bij?
+De drie landen controleren meer. Dat doen zij al lang en het bevalt hun goed."""
+
 NOBODY = [
     ("nl", "De drie landen controleren."),
     ("nl", "Onze landen controleren."),
@@ -42,6 +50,10 @@ def groups(text: str, language: str) -> list[set[str]]:
 @pytest.mark.parametrize(("language", "text", "members"), GROUPS)
 def test_a_group_is_those_whom_the_text_speaks_of(language, text, members):
     assert groups(text, language) == [members]
+
+
+def test_a_list_of_another_section_is_not_those_of_whom_the_whole_text_speaks():
+    assert groups(OTHER_SECTION, "nl")[:2] == [{"be", "fr", "de"}, BENELUX]
 
 
 @pytest.mark.parametrize(("language", "text"), NOBODY)

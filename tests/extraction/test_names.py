@@ -9,6 +9,8 @@ from tests.extraction.seeing import mentions_in, things_in, words_of
 ACTIONS = [
     ("nl", "Het project “Veilige Haven” loopt.", "project “Veilige Haven”", "Veilige Haven"),
     ("nl", "Het project 'Veilige Haven' loopt.", "project 'Veilige Haven'", "Veilige Haven"),
+    ("nl", "Het project Mobiele Inbrekers loopt.", "project Mobiele Inbrekers", "Mobiele Inbrekers"),
+    ("nl", "De werkgroep Grote Brand vergadert.", "werkgroep Grote Brand", "Grote Brand"),
     ("nl", "De drugsactie Etoile vond plaats.", "drugsactie Etoile", "Etoile"),
     ("fr", "Le projet « Port sûr » avance.", "projet « Port sûr »", "Port sûr"),
     ("fr", "L’opération Étoile a eu lieu.", "opération Étoile", "Étoile"),
