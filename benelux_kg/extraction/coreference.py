@@ -75,7 +75,7 @@ class Resolver:
         bodies = self._named_bodies(page, mentions)
         covered = Cover(bodies)
         kept = [m for m in mentions if not covered.covers(m.start, m.end)] if bodies else mentions
-        found = [*bodies, *self._descriptions(page, kept, main, topic), *self._party_groups(page, kept)]
+        found = [*bodies, *self._descriptions(page, kept, main, topic), *self._party_groups(page, kept, main)]
         acts = {(m.start, m.end) for m in found if m.kind in AGREEMENTS}
         return in_order([*(m for m in kept if (m.start, m.end) not in acts), *found]) if found else mentions
 
@@ -180,8 +180,11 @@ class Resolver:
         """Tell whether an agreement is named only as what another replaces: it is not what the text goes on about."""
         return self._replacing.search(flat, max(0, mention.start - _NEAR), mention.start) is not None
 
-    def _party_groups(self, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
+    def _party_groups(self, page: IndexedText, mentions: list[Mention], main: Mention | None) -> list[Mention]:
+        """Return "the Parties" as those named first; in the text of an agreement as its own, not who else is named."""
         matches = self._parties.find(page)
+        if main is not None and not any(m.kind in {"ContractingParty", "Group"} for m in mentions):
+            return []
         parties = _first_parties(mentions) if matches else ()
         taken = Cover(mentions if parties else ())
         return [

@@ -131,7 +131,8 @@ class DescriptionReader:
             mention = page.mentions[at]
             if mention.start > step + PARTY_GAP or (reach > offset and self._about.match(page.flat, reach)):
                 break
-            if mention.kind in _PARTY_KINDS and mention.start >= step:
+            own = mention.kind == "Agency" and mention.things and not mention.things[0].endswith("-any")
+            if (mention.kind in _PARTY_KINDS or own) and mention.start >= step:
                 reach = mention.end
             elif mention.kind not in _SPEAKING and not (step > reach and mention.kind in DOMAINS):
                 break

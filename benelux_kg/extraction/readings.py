@@ -287,12 +287,14 @@ def _with_state(body: Mention, states: list[Mention]) -> Mention:
 
 
 def _with_neighbours(mentions: list[Mention], at: int, flat: str, entry: Entry, grammar: Grammar) -> Mention:
-    """Add to a named body its namesakes of the demonyms joined to it.
+    """Add to a named body its namesakes of the demonyms joined to it, not of those of another body.
 
     ("Belgische, Nederlandse en Luxemburgse politie").
     """
     mention = mentions[at]
     before = _demonyms_before(mentions, at, flat, grammar) if entry.country and entry.agency_type else []
+    bodies = [m.start for m in mentions[max(0, at - _FEW) : at] if m.kind == "Agency"]
+    before = [d for d in before if not any(d.end <= start for start in bodies)]
     others = [d for d in before if d.things[0] != entry.country and flat[d.end : mention.start].strip()]
     if not others:
         stated = [

@@ -19,6 +19,7 @@ CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{CAPITAL}\.){{2,}}|{CAPITAL}\w?\.|{CAPITAL}[\w’']*(?:-{CAPITAL}?[\w’']+)*)"
 _OWNERS = frozenset({"Country", "Region"})
 _OWNED = re.compile(r"(?:['’]s?)?\s")
+_LABEL = re.compile(rf"\n[^\S\n]*{CAPITAL}[^\n:.,;]{{2,60}}:\s")
 _ARTICLE = 4
 _WRAPPED = 55
 _LONGEST_PEER = 40
@@ -177,9 +178,12 @@ def _is_close(between: str) -> bool:
 
 
 def line_end(text: str, offset: int) -> int:
-    """Return where the line of ``offset`` ends; a long line runs on, its words are wrapped."""
+    """Return where the line of ``offset`` ends; a long line runs on, its words are wrapped.
+
+    Not before one that opens with a label ("For Ireland: …"): such lines are a list.
+    """
     end = text.find("\n", offset)
-    while end >= 0 and end - text.rfind("\n", 0, end) > _WRAPPED:
+    while end >= 0 and end - text.rfind("\n", 0, end) > _WRAPPED and not _LABEL.match(text, end):
         end = text.find("\n", end + 1)
     return end if end >= 0 else len(text)
 

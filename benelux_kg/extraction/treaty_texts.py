@@ -25,9 +25,9 @@ _FEWEST = 2
 _BEFORE = 60
 _HEAD_BLOCKS = 4
 _FAR = 80
-_BARE = re.compile(
-    r"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{2,8}\)\s*)?(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*(?:\n\s*\n|\s*\Z)"
-)
+_PERSON = r"(?P<name>(?:[A-ZÀ-Þ][\w’'-]*\.?[^\S\n]+){1,4}(?:\w{2,3}[^\S\n]+){0,3}[A-ZÀ-Þ][\w’'-]+)[^\S\n]*"
+_BELOW = re.compile(rf"[,:]?[^\S\n]*\n\s*(?:\([^)\n]{{2,8}}\)\s*)?{_PERSON}(?:\n\s*\n|\s*\Z)")
+_BESIDE = re.compile(rf"[^\S\n]?:[^\S\n]*{_PERSON}(?:\n|\Z)")
 
 
 class TreatyReader:
@@ -44,6 +44,8 @@ class TreatyReader:
         self._ends = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'preamble_ends'))})(?!\w)")
         self._about = re.compile(rf"\s*,?\s+{introducing(grammar.words('names', 'about'))}")
         self._between = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'between'))})\s+")
+        signs_for = introducing(grammar.words("holders", "signs_for"))
+        self._signs_for = re.compile(rf"[^\S\n]*(?i:{signs_for})[^\n,;:.]*\Z")
         self._parties = PartyReader(grammar, lexicon)
         self._signings = SigningReader(grammar)
         self._states = BoundStates(grammar)
@@ -113,10 +115,14 @@ class TreatyReader:
     def _bare_signatures(
         self, document: Document, mentions: list[Mention], closing: tuple[int, int] | None
     ) -> list[Mention]:
-        """Read the signatures that tell of no office: "For" a party on one line, a name alone on the next."""
+        """Read the signatures that tell of no office: "For" a party, and a name alone behind it or on the next line."""
         found: list[Mention] = []
         for state in (m for m in mentions if closing and m.start > closing[1] and m.kind in PARTIES and m.things):
-            match = _BARE.match(document.text, state.end)
+            line = document.text.rfind("\n", 0, state.start) + 1
+            beside = self._signs_for.match(document.text, line, state.start)
+            match = _BELOW.match(document.text, state.end) or (
+                _BESIDE.match(document.text, state.end) if beside else None
+            )
             name = " ".join(match["name"].split()) if match else ""
             if match and not any(
                 m.kind != "Place" and m.start < match.end("name") and match.start("name") < m.end for m in mentions
