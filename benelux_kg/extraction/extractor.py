@@ -46,6 +46,8 @@ from benelux_kg.vocabulary.lexicon import Lexicon, load_lexicon
 
 _DAY = len("2018-07-23")
 _DATELINE = "dateline"
+_TOLD = frozenset({"Signing", "Cooperation"})
+"""Kinds whose frames read the words within them: those set no other frame off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ class Extractor:
         mentions = merge(mentions, [f for f in reader.figures.find(text, page, mentions) if f.start >= floor])
         mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), focus_agreement(mentions))
         mentions = reader.subjects.find(document, page, mentions)
-        told = Cover(m for m in mentions if m.kind == "Signing")
+        told = Cover(m for m in mentions if m.kind in _TOLD)
         hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]
         return Seen(page, mentions, inner, hits)
 

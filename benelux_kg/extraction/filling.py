@@ -329,8 +329,8 @@ def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:
         groups = [g for g in groups if (g.end <= start if before else g.start >= end)]
     if scope != "clause" or not scene.breaks or not groups:
         return groups
-    first, last = scene.clause_span(match.start)
-    return [g for g in groups if first <= g.start < last or _heads(g, scene)]
+    spans = scene.spans_of_clause(match.start)
+    return [g for g in groups if any(first <= g.start < last for first, last in spans) or _heads(g, scene)]
 
 
 def _of_words(_slot: Slot, match: Match) -> Filler | None:

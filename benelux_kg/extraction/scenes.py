@@ -163,6 +163,14 @@ class Scene:
         breaks = self.breaks
         return (breaks[clause - 1] if clause else self.start), (breaks[clause] if clause < len(breaks) else self.end)
 
+    def spans_of_clause(self, offset: int) -> list[tuple[int, int]]:
+        """Return the span of the clause in which ``offset`` stands, with that of what it resumes after a relative."""
+        clause = self.clause(offset)
+        spans = [self.span_of(clause)]
+        if self.opening(clause) == "resume" and self.opening(clause - 1) == "relative":
+            spans.insert(0, self.span_of(clause - 2))
+        return spans
+
     def end_of_main(self, offset: int) -> int:
         """Return where the words around ``offset`` end that no "but …", "because …" behind them belongs to."""
         later = (at for at, how in zip(self.breaks, self.openings, strict=True) if at > offset and how == "sub")
