@@ -125,7 +125,7 @@ def _introduce(scene: Scene, start: int) -> Opening:
         if at and _sends(tokens[at - 1], token, grammar):
             at, skipped, lead = at - 2, 0, tokens[at - 1].start
             continue
-        is_article = at == 0 and token.word in grammar.words("words", "opening_articles")
+        is_article = at == 0 and token.word in grammar.words("words", "leading_articles")
         if "prepositions" in token.classes and not is_article and not _is_other(tokens, at, skipped):
             return Opening(token.end, token.word)
         if token.end in scene.stops or not token.word[0].isalnum() or _links(token):
