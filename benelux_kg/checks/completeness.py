@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -125,13 +126,17 @@ class Completeness:
         """Want an inference for each inferred triple and the other way round, where inferences are written at all."""
         if not self.inferences:
             return
-        known = {*COMPARISONS, *(rule.name for rule in load_rules())}
-        yield from (("InferenceRule", quad) for quad in self.rules.values() if find_value(quad.object) not in known)
+        yield from (("InferenceRule", quad) for each, quad in self.rules.items() if not self._follows(each, quad))
         explained = {self._conclusion(each): quad for each, quad in self.inferences.items()}
         yield from (("InferredUnexplained", quad) for triple, quad in self.inferred.items() if triple not in explained)
         yield from (
             ("InferenceWithoutTriple", quad) for triple, quad in explained.items() if triple not in self.inferred
         )
+
+    def _follows(self, inference: str, rule: ox.Quad) -> bool:
+        """Tell whether there is such a rule, and it concludes such a thing."""
+        name, about = find_value(rule.object), self.conclusions[inference].get("rdf:predicate", "")
+        return name in COMPARISONS or about in _list_conclusions().get(name, {})
 
     def _conclusion(self, inference: str) -> Triple:
         subject, predicate, object_ = (self.conclusions[inference].get(part, "") for part in _PARTS)
@@ -154,3 +159,12 @@ class Completeness:
             stated_by = next((name for name, bounds in BOUNDS.items() if predicate in bounds), None)
             if stated_by and (subject, stated_by) not in self.dates:
                 yield "BoundsFollow", next(iter(found.values()))
+
+
+@cache
+def _list_conclusions() -> dict[str, set[str]]:
+    """Give the properties that each rule concludes, as N-Triples terms, by its name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for rule in load_rules():
+        found[rule.name].add(str(rule.conclusion[1]))
+    return found

@@ -18,12 +18,24 @@ Break = tuple[str, ox.Quad]
 """The name of the shape, and the quad that breaks it."""
 
 RECORDS = ("bkg:Claim", "bkg:Evidence", "bkg:SourceDocument", "bkg:ExtractionRun")
+DESCRIPTION = (
+    "dcterms:identifier",
+    "dcterms:language",
+    "dcterms:title",
+    "dcterms:publisher",
+    "dcterms:issued",
+    "dcterms:source",
+    "bkg:sha256",
+)
+"""What a text says of itself, without a claim."""
+
 _NO_FACTS = ("rdf:type", "rdfs:label")
 _CLAIM = ("rdf:subject", "rdf:predicate", "rdf:object", "bkg:factuality")
 _RECORDED = frozenset(
     {*_CLAIM, "bkg:attributedTo", "bkg:frame", "bkg:contextExact", "bkg:contextStart", "bkg:contextEnd", "bkg:sha256"}
 )
 _ASSERTED = write_iri("bkg:Asserted")
+_DESCRIBING = frozenset(map(write_iri, DESCRIPTION))
 
 
 @dataclass(slots=True)
@@ -100,13 +112,17 @@ class TextGraph:
                 asserted[parts.get("rdf:subject", ""), parts.get("rdf:predicate", ""), parts.get("rdf:object", "")] = (
                     claim
                 )
-        mentions = write_iri("bkg:mentions")
         for fact, quad in self.facts.items():
-            if fact not in asserted and (fact[0] not in self.types or fact[1] == mentions):
+            if fact not in asserted and not self._describes(fact):
                 yield "TripleWithoutClaim", quad
         for fact, claim in asserted.items():
             if fact not in self.facts:
                 yield "ClaimWithoutTriple", self.quads[claim]
+
+    def _describes(self, fact: tuple[str, str, str]) -> bool:
+        """Tell whether this is what a record says of itself; shapes say what claims, evidence and runs may."""
+        kind = self.types.get(fact[0], "")
+        return fact[1] in _DESCRIBING if kind == "bkg:SourceDocument" else bool(kind)
 
     def unstated(self) -> Iterator[tuple[ox.Quad, dict[str, str]]]:
         """Give the claims that stand as no fact, with their parts."""

@@ -19,7 +19,16 @@ from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.shapes import Shapes
 from benelux_kg.checks.triples import find_value, read_ontology
 from benelux_kg.graph.ntriples import write_iri
-from benelux_kg.vocabulary.namespaces import OWN, PREFIXES, SHAPES, Namespaces, compact, expand, namespaces
+from benelux_kg.vocabulary.namespaces import (
+    LANGUAGE_IRIS,
+    OWN,
+    PREFIXES,
+    SHAPES,
+    Namespaces,
+    compact,
+    expand,
+    namespaces,
+)
 from benelux_kg.vocabulary.naming import mint_document
 
 _GRAPH = re.compile(r"(?P<base>.*/)graph/(?:document/.+|vocabulary|inferred|ontology)")
@@ -39,6 +48,7 @@ _BACKGROUND = (
 )
 _BUILT_IN = ("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "rdfs:seeAlso")
 _COMPARED = ("bkg:corroboration", "bkg:preferredClaim", "bkg:conflictsWith", "bkg:rule")
+_LANGUAGES = frozenset({None, *LANGUAGE_IRIS})
 _BOUND = re.compile(r"bkg:\w+Not(?:Before|After)")
 
 
@@ -127,11 +137,13 @@ def _is_a(predicate: str, quad: ox.Quad, classes: Iterable[str]) -> bool:
 
 
 def check_terms(quad: ox.Quad) -> Iterator[Break]:
-    """Give the quad where it uses a term that the ontology does not have, or a blank node."""
+    """Give the quad where it uses a term that the ontology does not have, a blank node, or a language of no text."""
     if not known_terms().issuperset(_list_terms(quad)):
         yield "UnknownTerm", quad
     if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
         yield "NoBlankNodes", quad
+    if isinstance(quad.object, ox.Literal) and quad.object.language not in _LANGUAGES:
+        yield "UnknownLanguage", quad
 
 
 def check_own_terms(quad: ox.Quad) -> Iterator[Break]:

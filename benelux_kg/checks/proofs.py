@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from benelux_kg.checks.contents import DESCRIPTION
 from benelux_kg.checks.records import Properties, Records
 from benelux_kg.claims import Quote
 from benelux_kg.graph.ntriples import write_iri
@@ -13,15 +14,6 @@ Fault = tuple[str, str]
 """The name of the proof, and what is wrong."""
 
 _NO_CLAIMS = ("rdf:type", "rdfs:label")
-_DESCRIPTION = (
-    "dcterms:identifier",
-    "dcterms:language",
-    "dcterms:title",
-    "dcterms:publisher",
-    "dcterms:issued",
-    "dcterms:source",
-    "bkg:sha256",
-)
 _RECORD_TYPES = ("bkg:Claim", "bkg:Evidence", "bkg:ExtractionRun")
 _SHOWN = 60
 
@@ -115,7 +107,7 @@ class Proofs:
     def _prove_triples(self) -> Iterator[Fault]:
         """Find plain triples that no claim of this text asserts."""
         plain = {self._iri(name) for name in _NO_CLAIMS}
-        described = {self._iri(name) for name in _DESCRIPTION} | plain
+        described = {self._iri(name) for name in DESCRIPTION} | plain
         records = {subject for name in _RECORD_TYPES for subject, _ in self._records.of_type(name)}
         for subject, properties in self._records.subjects.items():
             if subject in records:

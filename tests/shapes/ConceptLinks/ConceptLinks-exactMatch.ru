@@ -1,0 +1,7 @@
+PREFIX bkg: <https://w3id.org/benelux-kg/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT { ?x skos:exactMatch <http://www.wikidata.org/entity/Q31> ; skos:broadMatch <http://www.wikidata.org/entity/Q31> }
+WHERE {
+  { SELECT * WHERE { ?x a bkg:Country } ORDER BY ?x LIMIT 1 }
+}
