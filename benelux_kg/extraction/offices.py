@@ -11,6 +11,9 @@ from benelux_kg.vocabulary.naming import fold_slug, local, mint_person, mint_pos
 _IN_MINISTRIES = frozenset({"min", "ss", "dpm", "pm"})
 """Notations of the roles whose portfolio is a ministry's; a mayor's is a town."""
 
+_COUNTRIES = "id:country/"
+"""A post may also be of a region or an organisation: its name says so, and it is of no country."""
+
 
 def office_of(holder: Mention, detail: str, text: str, register: Register) -> Iterator[str]:
     """Yield the person (no detail) or the ``post``, ``role``, ``country``, ``body`` of an office-holder."""
@@ -33,7 +36,7 @@ def office_of(holder: Mention, detail: str, text: str, register: Register) -> It
         yield register.mint(mint_post(register.code_of(role.things[0]), place, portfolio_of), ("bkg:Post",), label)
     elif detail == "role":
         yield role.things[0]
-    elif detail == "country" and place:
+    elif detail == "country" and place.startswith(_COUNTRIES):
         yield place
     elif detail == "body" and body:
         yield register.mint(body, ("bkg:Agency",), words + (f" ({register.label_of(place)})" if place else ""))
