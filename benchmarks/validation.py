@@ -4,6 +4,11 @@ All three get the same file and the same shapes, in one run, one after the other
 
     python benchmarks/validation.py               # 10 000 and 100 000 triples
     python benchmarks/validation.py 5000 20000
+
+Then what it costs a build to validate one changed page, beside all pages: in processor time, of validating alone::
+
+    python benchmarks/validation.py change        # 1 000 pages
+    python benchmarks/validation.py change 50
 """
 
 from __future__ import annotations
@@ -65,12 +70,57 @@ def run_pyshacl(path: str) -> None:
     pyshacl.validate(data, shacl_graph=shapes, inplace=True)
 
 
+def build_validated(pages: str, graph: str) -> None:
+    """Build, and print the processor seconds that went into validating: single texts, and what they touch."""
+    from benelux_kg.checks.admission import Admission
+    from benelux_kg.pipeline.revalidating import Revalidation
+
+    spent = [
+        _add_up(owner, name)
+        for owner, name in (
+            (Admission, "validate"),
+            (Revalidation, "validate_all"),
+            (Revalidation, "validate_change"),
+        )
+    ]
+    pipeline.build([pages], graph, merge=False)
+    print(sum(map(sum, spent)))
+
+
+def _add_up(owner: type, name: str) -> list[float]:
+    """Have every call of a method put down its processor seconds."""
+    called, spent = getattr(owner, name), list[float]()
+
+    def run(*arguments: object) -> object:
+        begun = time.process_time()
+        try:
+            return called(*arguments)
+        finally:
+            spent.append(time.process_time() - begun)
+
+    setattr(owner, name, run)
+    return spent
+
+
+def measure_change(count: int) -> None:
+    """Print what validating costs after a page of ``count`` has changed, and what validating all of them does."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages, graph = Path(folder, "pages"), Path(folder, "graph")
+        write_folder(pages, count)
+        pipeline.build([pages], graph, validate=False, merge=False)
+        whole = measure("build", pages, graph)
+        page = sorted(pages.rglob("*.md"))[count // 2]
+        page.write_text(page.read_text("utf-8") + "\nBelgië en Luxemburg bestrijden samen de fraude.\n", "utf-8")
+        one = measure("build", pages, graph)
+    print(f"{count} pages: validating all {whole:.1f} s, after one has changed {one:.2f} s, 1/{whole / one:.0f}")
+
+
 _RUNS = {"ours": run_ours, "pyshacl": run_pyshacl, "rudof": run_rudof}
 
 
-def measure(name: str, path: Path) -> float:
+def measure(name: str, *paths: Path) -> float:
     """Give the processor seconds of one run in a new process; endless where it fails."""
-    done = subprocess.run([sys.executable, __file__, name, path], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, __file__, name, *paths], capture_output=True, text=True, check=False)
     return float(done.stdout) if done.returncode == 0 else float("inf")
 
 
@@ -89,7 +139,11 @@ def main(counts: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in _RUNS:
+    if sys.argv[1:2] == ["change"]:
+        measure_change(int(sys.argv[2]) if sys.argv[2:] else 1_000)
+    elif sys.argv[1:2] == ["build"]:
+        build_validated(sys.argv[2], sys.argv[3])
+    elif sys.argv[1:2] and sys.argv[1] in _RUNS:
         _RUNS[sys.argv[1]](sys.argv[2])
         print(time.process_time())
     else:
