@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from benelux_kg import pipeline
 from benelux_kg.errors import DatasetError, SourceError, UsageError
 from benelux_kg.graph.staging import Staging
+from tests.cli.programs import COMMAND, ENVIRONMENT
 from tests.pipeline.pages import PAGES, SENTENCES, digest, read_all, write_pages
 
 TEXTS = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(lambda chosen: "Kop\n\n" + " ".join(chosen))
@@ -31,6 +32,25 @@ def test_order_jobs_and_place_change_no_byte(pages, tmp_path):
     pipeline.build([pages], tmp_path / "three", jobs=2)
     assert len({digest(tmp_path / name) for name in ("one", "deep/two", "three")}) == 1
     assert read_all(tmp_path / "one") == read_all(tmp_path / "three")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"LC_ALL": "C", "LANG": "C"},
+        {"LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+        {"PYTHONOPTIMIZE": "2"},
+    ],
+    ids=str,
+)
+def test_no_setting_of_the_machine_changes_a_byte(setting, pages, tmp_path):
+    pipeline.build([pages], tmp_path / "here", validate=False)
+    command = [*COMMAND, "build", str(pages), "-o", str(tmp_path / "there"), "--no-validate", "--jobs", "2"]
+    subprocess.run(command, env=ENVIRONMENT | setting, cwd=tmp_path, capture_output=True, check=True)
+    assert read_all(tmp_path / "here") == read_all(tmp_path / "there")
 
 
 def test_several_processes_build_what_one_builds(tmp_path):

@@ -76,6 +76,39 @@ def test_a_build_that_is_killed_leaves_what_was_there(built, number):
     assert pipeline.verify(built).is_ok
 
 
+KILLED = {
+    "remove a.txt": "g/.next",
+    "build pages/a.txt -o g --no-validate": "g/.next",
+    "export jsonld -o out.jsonld": ".benelux-kg-*",
+    "export csv -o tables": ".benelux-kg-*",
+    "verify": "",
+}
+"""Commands, each with what it leaves half done while it runs, if anything."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("command", KILLED)
+def test_a_command_that_is_killed_leaves_what_was_there_and_the_next_run_works(built, command, number):
+    folder, before = built.parent, read_all(built)
+    arguments = [*COMMAND, *command.split(), *([] if "-o g " in command else ["-g", "g"])]
+    here = {path.name for path in folder.iterdir()}
+    with subprocess.Popen(
+        arguments, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and process.poll() is None and not list(folder.glob(KILLED[command] or "g")):
+            time.sleep(0.001)
+        os.kill(process.pid, number)
+        process.wait()
+    done = {path.name for path in folder.iterdir() if not path.name.startswith(".")} - here
+    assert process.returncode == 0 or not done, "a file has its name before it is whole"
+    again = subprocess.run(arguments, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert again.returncode == 0 or process.returncode == 0, again.stderr
+    assert pipeline.verify(built).is_ok
+    pipeline.build([folder / "pages"], built, validate=False)
+    assert read_all(built) == before
+
+
 def test_one_cut_section_is_told_in_a_few_lines(built):
     section = built / "documents" / "a.nq"
     section.write_bytes(section.read_bytes()[: section.stat().st_size // 3])
