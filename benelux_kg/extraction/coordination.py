@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INNER_WORDS = 2
 _JOINTS = frozenset({",", "/", "&"})
 _SMALL = frozenset({"determiners", "prepositions", "additives"})
-_LINKS = frozenset({"conjunctions", "relatives"})
+_LINKS = frozenset({"postpositions", "conjunctions", "relatives"})
 
 
 class Opening(NamedTuple):

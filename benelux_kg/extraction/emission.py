@@ -13,7 +13,7 @@ from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.factuality import judge
 from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.frames import Frame, Role, Template
-from benelux_kg.extraction.kinds import COMPOSED
+from benelux_kg.extraction.kinds import COMPOSED, NUMBERS
 from benelux_kg.extraction.matching import Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
@@ -22,7 +22,6 @@ from benelux_kg.vocabulary.naming import type_of_agency
 
 _EARLIER = frozenset({"block", "section", "title"})
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
-_NUMBERS = frozenset({"Duration", "Figure"})
 _OF_BODIES = frozenset({"country", "minted", "type"})
 _ENTITY_PATHS = {
     "type": frozenset({"ActionType", "Action"}),
@@ -163,7 +162,7 @@ class Emitter:
             return () if part is None else self._of_mention(part, "")
         if kind in _HOLDERS:
             return office_of(mention, detail, self._text, self._register)
-        if kind in _NUMBERS:
+        if kind in NUMBERS:
             return (Literal(mention.value.split("|")[0], "xsd:decimal"),)
         if not detail:
             return mention.things

@@ -139,8 +139,9 @@ class RoleFiller:
             return None if role.things else Filler((), match.start, match.end, scene, "clause")
         if not self.takes(role, trigger):
             return None
-        barred = slot.barred
-        if barred and any(trigger in group.mentions and is_introduced(scene, group, barred) for group in scene.groups):
+        if (slot.barred and _opens(scene, trigger, slot.barred)) or (
+            slot.wanted is not None and not _opens(scene, trigger, slot.wanted)
+        ):
             return None
         return Filler((trigger,), match.start, match.end, scene, "clause")
 
@@ -309,6 +310,11 @@ class RoleFiller:
         ):
             return []
         return members
+
+
+def _opens(scene: Scene, trigger: Mention, markers: tuple[str, ...]) -> bool:
+    """Tell whether one of ``markers`` introduces the group of a trigger."""
+    return any(trigger in group.mentions and is_introduced(scene, group, markers) for group in scene.groups)
 
 
 def _within_reach(members: list[Mention], match: Match) -> list[Mention]:

@@ -17,6 +17,7 @@ FAMILIES: Final = {
     "Location": frozenset({"Place", "Country", "Region"}),
     "Act": frozenset({"ActionType", "Action"}),
 }
+NUMBERS: Final = frozenset({"Duration", "Figure"})
 COMPOSED: Final = frozenset({"Signing", "EntryIntoForce"})
 """Kinds of stretches that say something of an agreement through their parts and stand for no thing themselves."""
 ACTORS: Final = FAMILIES["Actor"]

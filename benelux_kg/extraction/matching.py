@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from benelux_kg.claims import Factuality, Mention
@@ -13,7 +13,7 @@ from benelux_kg.extraction.factuality import ASSERTED, SUPPOSED, Colour, bind, c
 from benelux_kg.extraction.filling import Filler, RoleFiller, Slot
 from benelux_kg.extraction.frames import Frame, Role
 from benelux_kg.extraction.grammar import Grammar, compile_words
-from benelux_kg.extraction.kinds import AGREEMENTS, COMPOSED
+from benelux_kg.extraction.kinds import AGREEMENTS, COMPOSED, NUMBERS
 from benelux_kg.extraction.relevance import Relevance
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -182,9 +182,18 @@ class Matcher:
         colour = ASSERTED if named else self._judge(scene, match.start, match.around)
         if trigger is None:
             return colour
+        if colour.factuality is Factuality.DENIED and trigger.kind in NUMBERS:
+            colour = self._count(colour, match)
         if colour.factuality is Factuality.PLANNED and self._is_concluded(trigger, scene):
             colour = ASSERTED
         return bind(colour, scene, self._grammar) if trigger.part(SIGNED) else colour
+
+    def _count(self, colour: Colour, match: Match) -> Colour:
+        """Return how a number is presented whose clause is denied: "nineteen had no licence" denies no nineteen."""
+        scene = match.scene
+        if not colour.holds or self._grammar.denied.find(scene.page, scene.clause_span(match.start)[0], match.start):
+            return colour
+        return replace(colour, factuality=Factuality.ATTRIBUTED) if colour.speaker is not None else ASSERTED
 
     def _judge(self, scene: Scene, offset: int, around: Surroundings) -> Colour:
         known: Colour | None = scene.colours.get(offset)
