@@ -26,6 +26,7 @@ class Patterns:
     day: re.Pattern[str]
     programme: re.Pattern[str]
     more: re.Pattern[str]
+    link: re.Pattern[str]
     article: re.Pattern[str]
     recital: re.Pattern[str]
     recital_open: re.Pattern[str]
@@ -49,6 +50,9 @@ def compile_patterns(code: str) -> Patterns:
         day=_compile(_day(language) + r"\s+" + language.month),
         programme=_programme(language),
         more=_compile(rf"(?P<cut>\.\.\.|…)?\s*[\[(]?{any_of(language.tables['teasers']['more'])}[\])]?[\s.…>»›→]*\Z"),
+        link=_compile(
+            rf"(?P<title>\S[^\n]{{8,220}}?)(?:,|\s[–—|·-]|(?=\s\())\s+\(?(?P<date>{_full_date(language)})\)?\.?"
+        ),
         article=_article(structure),
         recital=_compile(any_of(structure["recital"])),
         recital_open=_compile(any_of(structure["recital_open"]) + r"\b"),

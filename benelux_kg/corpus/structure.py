@@ -8,6 +8,7 @@ from benelux_kg.corpus.drafts import Draft, draft_blocks
 from benelux_kg.corpus.furniture import mark_furniture
 from benelux_kg.corpus.headings import mark_headings, set_levels, unmark_headings
 from benelux_kg.corpus.languages import Language
+from benelux_kg.corpus.links import part_links
 from benelux_kg.corpus.lists import link_lists, mark_unmarked_items, unmark_single_days
 from benelux_kg.corpus.paragraphs import split_paragraphs
 from benelux_kg.corpus.patterns import Patterns, compile_patterns
@@ -24,7 +25,7 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     """
     patterns = compile_patterns(code)
     drafts = part_articles(text, draft_blocks(text, start, patterns), patterns)
-    drafts = split_paragraphs(text, drafts, patterns)
+    drafts = part_links(text, split_paragraphs(text, drafts, patterns), patterns)
     mark_teasers(text, drafts, patterns)
     unmark_single_days(drafts)
     mark_recitals(text, drafts, patterns)

@@ -21,7 +21,7 @@ def mark_teasers(text: str, drafts: list[Draft], patterns: Patterns) -> None:
         if draft.kind == "paragraph" and _cut_body(text, draft, patterns):
             _mark_item(text, drafts, index)
     _mark_dated(text, drafts)
-    many = sum(draft.kind == "dateline" for draft in drafts) > 1
+    many = sum(draft.kind == "dateline" and draft.mark != "link" for draft in drafts) > 1
     for index, (dated, body) in enumerate(pairwise(drafts), 1):
         if dated.kind == "dateline" and dated.group < 0 and body.kind == "paragraph":
             listed = many and (counts[index - 1] or (index > _HEAD and _is_title(text, drafts[index - 2])))

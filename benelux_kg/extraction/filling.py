@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
 _NEARBY = frozenset({"clause", "sentence", "lead", "item", "title"})
 _PARTIES = FAMILIES["Party"]
+_ITEMS = frozenset({"teaser", "teaser_title"})
+"""Kinds of blocks that tell of something else than the page on which they stand."""
 _UNUSED = frozenset({"item", "text"})
 _WIDTH = {scope: width for width, scope in enumerate(SCOPES)}
 _SENTENCE = _WIDTH["sentence"]
@@ -213,7 +215,8 @@ class RoleFiller:
                     filler = self._in_scene(slot, match, other, scope, anchor)
                     if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
-        return _protagonist(slot.role, around) if slot.role.scope == "document" else None
+        own = around.block(match.scene).kind not in _ITEMS
+        return _protagonist(slot.role, around) if own and slot.role.scope == "document" else None
 
     def _tells_of_several(self, match: Match) -> bool:
         """Tell whether the clause says what is done with "them": several things, not the agreement named before."""

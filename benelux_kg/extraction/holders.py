@@ -7,6 +7,7 @@ behind one plural role. Only names that the text prints in full are taken: a tea
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import beginning_in
@@ -150,9 +151,12 @@ class HolderReader:
             if not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
-            holder = _compose(title, *match.span(), match.group(), country or title.country)
-            found.append(holder._replace(end=max(holder.end, country.end + 1)) if country else holder)
-            more = self._more.match(text, country.end + 1 if country else match.end())
+            charge = None if country or title.portfolio else self._titles.read_charge(text, match.end())
+            end = country.end + 1 if country else charge[1] + 1 if charge else match.end()
+            charged = replace(title, portfolio=charge) if charge else title
+            holder = _compose(charged, *match.span(), match.group(), country or title.country)
+            found.append(holder._replace(end=max(holder.end, end)))
+            more = self._more.match(text, end)
             if more is None or (country is None and not _is_plural(found, title)):
                 break
             offset = more.end()

@@ -20,6 +20,7 @@ _NAME_WORD = rf"(?:(?:{CAPITAL}\.){{2,}}|{CAPITAL}\w?\.|{CAPITAL}[\w’']*(?:-{C
 _OWNERS = frozenset({"Country", "Region"})
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _LABEL = re.compile(rf"\n[^\S\n]*{CAPITAL}[^\n:.,;]{{2,60}}:\s")
+_BRACKETED = re.compile(rf"\s\((?P<body>{CAPITAL}[\w, -]{{3,60}})\)")
 _ARTICLE = 4
 _WRAPPED = 55
 _LONGEST_PEER = 40
@@ -102,6 +103,11 @@ class TitleReader:
         owner = self._owner(text, reach, mentions) if country is None else None
         return Title(start, owner.end if owner else reach, role, country or owner, body)
 
+    def read_charge(self, text: str, offset: int) -> tuple[int, int] | None:
+        """Return the span of a portfolio in brackets behind a name: "Minister Jansen (Justitie)"."""
+        match = _BRACKETED.match(text, offset)
+        return match.span("body") if match and self.small.search(match["body"]) else None
+
     def read_peer(self, text: str, country: Mention) -> tuple[int, int] | None:
         """Return the span of "Dutch colleague" or "homologue néerlandais", ``None`` where no such word stands there."""
         if self._demonym_follows:
@@ -113,8 +119,8 @@ class TitleReader:
     def _body(self, text: str, offset: int, role: Mention, following: list[Mention]) -> tuple[int, int] | None:
         """Return the span of the portfolio behind an office, ``None`` where it has none."""
         match = self._portfolio.match(text, offset, line_end(text, role.start))
-        if match is None or ("\n" in text[offset : match.start("join")] and match["join"][0].isupper()):
-            return None
+        if match is None or (match["join"][0].isupper() and not text[role.start : role.end].isupper()):
+            return None  # "Minister Van Dam" is a name
         start, end = match.start("body"), self._before_a_name(text, *match.span("body"), following)
         return start, self._last_word(text, start, end)
 

@@ -20,7 +20,7 @@ LINES = st.sampled_from(
     [
         "", "", " ", "Titel", "GROOT", "Een zin die eindigt.", "een stuk zonder einde", "De landen werken samen aan:", " • punt;", "- nog een", "  - dieper",
         "1. eerste", "2. tweede.", "(3) 4 mei: overleg", "a) letter", "Artikel 3", "Artikel 4 – Doel", "Art. 5. De landen helpen elkaar.", "Overwegende dat het zo is;",
-        "Home » Nieuws » Item", "23 jul. 2018 960", "16 nov. 2017", "Op de dag zelf kwamen er vel... lees meer", "meer nieuwsberichten", "# Kop", "> geciteerd", "---", "===",
+        "Home » Nieuws » Item", "Lees ook", "Landen oefenen samen, 9 mei 2019", "- Landen overleggen (9 mei 2019)", "23 jul. 2018 960", "16 nov. 2017", "Op de dag zelf kwamen er vel... lees meer", "meer nieuwsberichten", "# Kop", "> geciteerd", "---", "===",
         "Gedaan te Luik, op 3 mei 2020", "| a | b |", "| - | - |", "<!-- weg", "-->", "```", "![beeld](x.png)", "**Vet**", "Z.E. de heer J. Jansen kwam.Er was koffie.", "\t\x0c",
     ]
 )  # fmt: skip
