@@ -13,10 +13,11 @@ from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.factuality import judge
 from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.frames import Frame, Role, Template
-from benelux_kg.extraction.kinds import COMPOSED, NUMBERS
+from benelux_kg.extraction.kinds import ACTS, COMPOSED, NUMBERS
 from benelux_kg.extraction.matching import Match
 from benelux_kg.extraction.offices import office_of
 from benelux_kg.extraction.register import Register
+from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.stretches import Part, Span, Stretches
 from benelux_kg.vocabulary.naming import type_of_agency
 
@@ -216,7 +217,7 @@ def _is_told_before(*parts: Part | None) -> bool:
 
 
 def _named_inside(filler: Filler, kinds: frozenset[str]) -> Iterable[str]:
-    """Return what of ``kinds`` the filler's words name, each once, without what they deny beside it.
+    """Return what of ``kinds`` the filler's words name, each once, without what they deny beside it or act upon.
 
     ("may take part in checks, without powers of investigation").
     """
@@ -224,8 +225,15 @@ def _named_inside(filler: Filler, kinds: frozenset[str]) -> Iterable[str]:
     inside = [m for m in scene.mentions if filler.start <= m.start < filler.end and m.kind in kinds]
     if len(inside) > 1:
         denied = [m for m in inside if judge(scene, m.start, scene.grammar).factuality is Factuality.DENIED]
-        inside = [m for m in inside if m not in denied] or inside
+        told = [m for m in inside if m.kind in ACTS and _is_told_of(scene, m)]
+        inside = [m for m in inside if m not in denied and m not in told] or inside
     return dict.fromkeys(t for m in inside for t in m.things)
+
+
+def _is_told_of(scene: Scene, act: Mention) -> bool:
+    """Tell whether an act is one told of before ("the monitoring of this cooperation" is no cooperation)."""
+    at = scene.token_at(act.start) - 1
+    return at >= 0 and "demonstratives" in scene.tokens[at].classes
 
 
 def _of_date(value: str, detail: str) -> Iterator[Literal]:
