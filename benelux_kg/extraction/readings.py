@@ -8,7 +8,7 @@ a kind of body decide otherwise; each choice keeps its reason for the trace.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
@@ -222,7 +222,11 @@ def _composed(
 ) -> Mention:
     """Return a body as the state beside it tells whose it is."""
     mention = mentions[at]
-    state = _in_brackets(mentions, at, flat) or _state_heading(mentions, at, flat, grammar)
+    state = (
+        _in_brackets(mentions, at, flat)
+        or _state_heading(mentions, at, flat, grammar)
+        or _state_of_list(mentions, at, flat, grammar)
+    )
     if state is not None:
         return _of_state(mention, state, entry)
     if entry is None:
@@ -264,6 +268,38 @@ def _state_heading(mentions: list[Mention], at: int, flat: str, grammar: Grammar
         )
         return other if heads else None
     return None
+
+
+def _state_of_list(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> Mention | None:
+    """Return the state for which a body stands in a list of such pairs.
+
+    ("for Belgium the police, for Ireland the …", "the police for Belgium, the … for Ireland").
+    """
+    pairs = [_state_beside(mentions, near, flat, grammar) for near in (at - 2, at, at + 2) if 0 <= near < len(mentions)]
+    own = _state_beside(mentions, at, flat, grammar)
+    return own if own is not None and sum(pair is not None for pair in pairs) > 1 else None
+
+
+def _state_beside(mentions: list[Mention], at: int, flat: str, grammar: Grammar) -> Mention | None:
+    """Return the state that "for" joins to a body, right before or right behind it."""
+    body, joins = mentions[at], set(grammar.words("readings", "for_state"))
+    if body.kind != "Agency":
+        return None
+    before = mentions[at - 1] if at else None
+    if before is not None and before.kind == "Country" and _is_made_of(flat[before.end : body.start], (), grammar):
+        words = flat[max(0, before.start - _NEAR) : before.start].split()
+        opens = [w for w in words[-2:] if "determiners" not in grammar.classes.get(w, ())][-1:]
+        return before if set(opens) & joins else None
+    after = mentions[at + 1] if at + 1 < len(mentions) else None
+    joined = after is not None and after.kind == "Country" and _is_made_of(flat[body.end : after.start], joins, grammar)
+    return after if joined else None
+
+
+def _is_made_of(between: str, joins: Collection[str], grammar: Grammar) -> bool:
+    """Tell whether only determiners, behind one of ``joins`` where there are any, stand between two mentions."""
+    words = between.split()
+    opened = not joins or bool(words and words[0] in joins)
+    return opened and all("determiners" in grammar.classes.get(w, ()) for w in words[1 if joins else 0 :])
 
 
 def _opens_item(flat: str, state: Mention, opens: list[str]) -> bool:

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
+from benelux_kg.extraction.kinds import DOMAINS
 
 CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
 _NAME_WORD = rf"(?:(?:{CAPITAL}\.){{2,}}|{CAPITAL}\w?\.|{CAPITAL}[\w’']*(?:-{CAPITAL}?[\w’']+)*)"
 _OWNERS = frozenset({"Country", "Region"})
+_FIELDS = frozenset({"Agency", "ActionType"}) | DOMAINS
 _OWNED = re.compile(r"(?:['’]s?)?\s")
 _LABEL = re.compile(rf"\n[^\S\n]*{CAPITAL}[^\n:.,;]{{2,60}}:\s")
 _BRACKETED = re.compile(rf"\s\((?P<body>{CAPITAL}[\w, -]{{3,60}})\)")
@@ -82,12 +84,14 @@ class TitleReader:
         self._peer_before = re.compile(rf"(?<!\w)(?:{peers})\s+\Z", re.IGNORECASE)
         self._joint = re.compile(rf"\s+{joins}(?:{article})?" + (r"|\s" if capital_nouns else ""))
         self._portfolio = re.compile(rf"\s+(?P<join>(?i:{joins}))(?P<body>(?i:{article})?{part}(?:{more})*)")
+        self._adjuncts = bool(grammar.tables.get("readings", {}).get("adjuncts"))
         self._demonym_follows = grammar.tables.get("holders", {}).get("demonym") == "after"
 
     def read(self, text: str, mentions: list[Mention], at: int) -> Title:
         """Return the office whose role is ``mentions[at]``; ``mentions`` in text order."""
         role = mentions[at]
-        before = mentions[at - 1] if at else None
+        adjunct = self._adjunct(text, mentions, at)
+        before = mentions[at - 2 if adjunct else at - 1] if at > bool(adjunct) else None
         country = before if before and self._owns(before, text[before.end : role.start]) else None
         start = min(country.start, role.start) if country else role.start
         reach = role.end
@@ -101,7 +105,17 @@ class TitleReader:
                 return Title(role.start, body[1], role, country or owner, None)
             reach = body[1]
         owner = self._owner(text, reach, mentions) if country is None else None
-        return Title(start, owner.end if owner else reach, role, country or owner, body)
+        return Title(
+            start, owner.end if owner else reach, role, country or owner, body or (adjunct if country else None)
+        )
+
+    def _adjunct(self, text: str, mentions: list[Mention], at: int) -> tuple[int, int] | None:
+        """Return the span of a portfolio right before an office, which is a thing too ("Dutch Justice Minister")."""
+        if not self._adjuncts or at < 2:  # noqa: PLR2004 - whose it is, and the portfolio
+            return None
+        owner, field = mentions[at - 2 : at]
+        beside = text[owner.end : field.start] == " " == text[field.end : mentions[at].start]
+        return (field.start, field.end) if beside and owner.kind == "Demonym" and field.kind in _FIELDS else None
 
     def read_charge(self, text: str, offset: int) -> tuple[int, int] | None:
         """Return the span of a portfolio in brackets behind a name: "Minister Jansen (Justitie)"."""
