@@ -98,7 +98,7 @@ def test_a_command_that_is_killed_leaves_what_was_there_and_the_next_run_works(b
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and process.poll() is None and not list(folder.glob(KILLED[command] or "g")):
             time.sleep(0.001)
-        os.kill(process.pid, number)
+        process.send_signal(number)
         process.wait()
     done = {path.name for path in folder.iterdir() if not path.name.startswith(".")} - here
     assert process.returncode == 0 or not done, "a file has its name before it is whole"
