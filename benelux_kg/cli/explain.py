@@ -12,6 +12,7 @@ import click
 
 from benelux_kg.cli.dataset import find_dataset
 from benelux_kg.cli.options import format_option, graph_option, subcommand
+from benelux_kg.cli.voice import Voice
 
 if TYPE_CHECKING:
     from benelux_kg.claims import Claim, Node
@@ -43,8 +44,10 @@ def command(terms: tuple[str, ...], mentions: bool, form: str, graph: Path | Non
         raise click.UsageError("name one thing, or subject, predicate and object")
     from benelux_kg import pipeline
 
-    found = pipeline.explain(find_dataset(graph), *terms)
-    inferred = pipeline.explain_inferred(find_dataset(graph), *terms)
+    folder = find_dataset(graph)
+    found, inferred = pipeline.explain(folder, *terms), pipeline.explain_inferred(folder, *terms)
+    if not pipeline.open_dataset(folder).register.infers:
+        Voice.of().say("No rule of inference was applied to this dataset; benelux-kg build --infer applies them.")
     whole = mentions or len(terms) > 1
     shown = [each for each in found if whole or each.claim.predicate != "bkg:mentions"]
     told = [each for each in inferred if whole or each.statement.predicate != "rdf:type"]

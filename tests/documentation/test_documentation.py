@@ -112,3 +112,20 @@ def test_every_example_of_asking_runs_on_the_shipped_graph(command):
 
 def test_most_examples_of_asking_run_here():
     assert len(RUNS_HERE) >= len(ASKED) - 3
+
+
+EXPLAINED = re.findall(
+    r"```console\n\$ benelux-kg (explain .*)\n((?:.*\n)*?)```",
+    (ROOT / "docs" / "how-to" / "add-a-rule.md").read_text("utf-8"),
+)
+
+
+@pytest.mark.parametrize(("command", "shown"), EXPLAINED)
+def test_every_worked_example_of_inference_prints_what_it_shows(command, shown):
+    printed = iter(run(*shlex.split(command), "-g", ROOT / "data" / "graph").stdout.splitlines())
+    told = [line for line in shown.splitlines() if "…" not in line]
+    assert [line for line in told if line not in printed] == []  # each stands after the one before
+
+
+def test_there_are_three_worked_examples_of_inference():
+    assert len(EXPLAINED) == 3

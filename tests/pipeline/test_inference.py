@@ -13,6 +13,7 @@ from benelux_kg.graph.explaining import Explanation
 from benelux_kg.graph.layout import INFERRED, section_file
 from benelux_kg.graph.ntriples import read_lexical, split_line, write_iri
 from benelux_kg.vocabulary.identifiers import mint_inference
+from tests.cli.programs import run
 from tests.pipeline.pages import PAGES, read_all, write_pages
 
 OPERATION = "id:action/joint-operation-drug-tourism-2020-02-06"
@@ -136,3 +137,36 @@ def test_a_graph_that_grows_over_the_limit_or_shrinks_below_it_is_as_if_built_so
     assert read_all(tmp_path / "g") == read_all(tmp_path / "fresh")
     assert pipeline.remove("b.txt", tmp_path / "g").infers
     assert read_all(tmp_path / "g") == read_all(tmp_path / "few-only")
+
+
+def test_above_the_limit_what_follows_is_inferred_when_it_is_asked_for(tmp_path, monkeypatch):
+    pages = write_pages(tmp_path / "pages")
+    pipeline.build([pages], tmp_path / "small", infer=True)
+    monkeypatch.setattr(register, "MAX_TRIPLES", 10)
+    pipeline.build([pages], tmp_path / "g")
+    asked = ("id:agreement/benelux-police-treaty-2018", "bkg:signedIn", "België")
+    assert pipeline.explain_inferred(tmp_path / "g", *asked) == []
+    assert "No rule of inference was applied" in run("explain", *asked, "-g", tmp_path / "g").stderr
+    built = pipeline.build([pages], tmp_path / "g", infer=True)
+    assert (built.read, built.infers) == (0, True)
+    (found,) = pipeline.explain_inferred(tmp_path / "g", *asked)
+    assert all(words_of(ground) for ground in found.grounds)
+    assert "No rule" not in run("explain", *asked, "-g", tmp_path / "g").stderr
+    assert read_all(tmp_path / "g") == read_all(tmp_path / "small")
+
+
+def test_what_is_part_of_a_week_falls_in_it_where_it_has_no_date_of_its_own(tmp_path):
+    text = (
+        "Themaweek\n\nVan 17 tot en met 24 november 2017 hielden België en Nederland een themaweek over veiligheid. "
+        "België en Nederland hielden een oefening over drugshandel als onderdeel van de themaweek.\n"
+    )
+    pages = write_pages(tmp_path / "pages", {"week.txt": text})
+    pipeline.build([pages], tmp_path / "g", validate=False)
+    exercise = "id:action/exercise-drug-trafficking-be-nl"
+    found = {
+        (each.rule, each.statement.predicate, str(each.statement.object))
+        for each in pipeline.explain_inferred(tmp_path / "g", exercise)
+        if each.rule.startswith("part-")
+    }
+    assert {rule for rule, *_ in found} == {"part-starts-in-whole", "part-ends-in-whole"}
+    assert {predicate for _, predicate, _ in found} == {"bkg:startsNotBefore", "bkg:endsNotAfter"}
