@@ -25,6 +25,7 @@ _SIGNATURE = re.compile(
 _ABOVE = re.compile(r"[^\S\n]*:?[^\S\n]*\n[^\S\n]*(?:\w{2,3}\s)?")
 _BESIDE = re.compile(r"\s?[,:]\s(?:\w{2,3}\s)?")
 _SIGNATURE_GAP = 12
+_APPOSED = re.compile(r"(?:\s\([^()\n]{2,30}\))?\s?[,(]\s*(?:\w{2,3}\s+)?")
 _INITIAL = 3
 _CUT = ("...", "…")
 _BRACKET = re.compile(r"\s*\(\s*")
@@ -192,11 +193,7 @@ class HolderReader:
         start = max(0, title.start - _REACH)
         stretch = text[start : title.start]
         match = next(
-            (
-                m
-                for m in reversed(list(self._name.finditer(stretch)))
-                if re.fullmatch(r"\s?[,(]\s*(?:\w{2,3}\s+)?", stretch[m.end() :])
-            ),
+            (m for m in reversed(list(self._name.finditer(stretch))) if _APPOSED.fullmatch(stretch, m.end())),
             None,
         )
         if match is None or " " not in match.group():

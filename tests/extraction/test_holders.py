@@ -11,6 +11,9 @@ BE, NL, LU = "id:country/be", "id:country/nl", "id:country/lu"
 GEENS = "Koen Geens"
 
 HOLDERS = [
+    ("nl", "Minister Van Dam (Justitie en Veiligheid) sprak.", "Van Dam", "minister", "", "Justitie en Veiligheid"),
+    ("nl", "Minister Jansen (Defensie) sprak.", "Jansen", "minister", "", "Defensie"),
+    ("nl", "Mevrouw Hilde Maes (België), rapporteur, lichtte het verslag toe.", "Hilde Maes", "rapporteur", "", ""),
     ("nl", "De Belgische minister van Justitie, Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De Belgische minister van Justitie, Koen Geens en de Raad, openden.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De minister van Justitie Vincent Van Quickenborne sprak.", "Vincent Van Quickenborne", "minister", "", "Justitie"),
