@@ -36,6 +36,8 @@ class CompoundAgreements:
         self._forms = {word: str(kind) for word, kind in heads.items()}
         self._head = re.compile(rf"(?<=[^\W\d_])(?P<head>{alternatives(self._forms)})(?!\w)")
         self._endings = grammar.mapping("names", "compound_endings")
+        self._bare = frozenset(grammar.words("names", "compound_forms"))
+        """First halves that say of which form an agreement is, not what it is about."""
         self._between = re.compile(rf"\s+{introducing(grammar.words('names', 'between'))}")
         self._of_year = re.compile(rf"\s+(?:{alternatives(grammar.words('readings', 'year_joins'))})\s+")
         self._parties = PartyReader(grammar, lexicon)
@@ -62,7 +64,9 @@ class CompoundAgreements:
                 year = next((m.value[:4] for m in mentions if m.kind == "Date" and m.start == at), "")
                 yield self._mention(stem, head, parties[-1].end, year)
             elif year := self._year_of_signing(document, flat, head.start(), mentions):
-                yield self._mention(stem, head, head.end(), year)
+                mention = self._mention(stem, head, head.end(), year)
+                title = _titled(document, mentions, year) if stem.group() in self._bare else None
+                yield mention._replace(things=title.things, reason="what the title names") if title else mention
 
     def _year_of_signing(self, document: Document, flat: str, offset: int, mentions: list[Mention]) -> str:
         """Return the only year of a sentence that tells that states, or a union of them, signed something."""
@@ -86,3 +90,10 @@ class CompoundAgreements:
         """Return the first half of a compound as it is when it stands alone ("uitleverings" is "uitlevering")."""
         ending = next((end for end in self._endings if stem.endswith(end)), "")
         return stem.removesuffix(ending) + self._endings[ending] if ending else stem
+
+
+def _titled(document: Document, mentions: list[Mention], year: str) -> Mention | None:
+    """Return the agreement of ``year`` that the title of a page names."""
+    title = next((block for block in document.blocks if block.kind == "title"), None)
+    inside = beginning_in(mentions, title.start, title.end) if title else ()
+    return next((m for m in inside if m.kind in AGREEMENTS and m.things and m.things[0].endswith(f"-{year}")), None)

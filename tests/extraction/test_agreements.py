@@ -115,3 +115,13 @@ def test_what_a_treaty_replaces_is_not_the_treaty_spoken_of_next():
         f"{POLICE}-2004",
         "id:agreement/treaty-of-prum-2005",
     ]
+
+
+def test_a_declaration_of_intent_that_says_no_more_is_the_agreement_of_the_title():
+    page = """Landen tekenen akkoord over drones
+
+Brussel, 12 maart 2025
+
+België en Nederland hebben op 12 maart 2025 in Brussel een intentieverklaring ondertekend. De politie is blij."""
+    agreements = {m.things for m in mentions_in(page, "nl") if m.kind in AGREEMENTS}
+    assert agreements == {("id:agreement/treaty-drone-2025",)}
