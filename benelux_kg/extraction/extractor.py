@@ -24,7 +24,7 @@ from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, squeeze
 from benelux_kg.extraction.frames import Frame, load_frames
 from benelux_kg.extraction.grammar import Grammar, load_grammar
-from benelux_kg.extraction.groups import compile_counted, find_counted_groups, settle_groups
+from benelux_kg.extraction.groups import compile_counted, find_counted_groups, leave_out, settle_groups
 from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
@@ -164,7 +164,7 @@ class Extractor:
         mentions = complete_names(mentions)
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
         mentions = reader.envoys.find(text, page, mentions)
-        mentions = settle_groups(document, mentions, self.lexicon)
+        mentions = leave_out(settle_groups(document, mentions, self.lexicon), flat, reader.grammar)
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = merge(mentions, [f for f in reader.figures.find(text, page, mentions) if f.start >= floor])

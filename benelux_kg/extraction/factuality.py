@@ -23,7 +23,6 @@ _NEAR = 25
 _NEXT_WORDS = 3
 _IRREALIS = 2
 """So many verbs of what is contrary to fact make a condition unreal: one in it, one in what follows from it."""
-_QUOTED = '"'
 _CONSEQUENCE = "what follows from a condition"
 
 
@@ -62,12 +61,12 @@ def judge(
 def combine(inner: Colour, outer: Colour) -> Colour:
     """Return the colour of a statement within another.
 
-    A denial somebody utters stays a denial, with its speaker; what is quoted of nobody named is not the text's own.
+    A denial somebody utters stays a denial, with its speaker; one of nobody named is not the text's own.
     """
     if not (inner.holds and outer.holds):
         return inner if not inner.holds else outer
     if outer.factuality is Factuality.ATTRIBUTED and inner.factuality is Factuality.DENIED:
-        return replace(inner, speaker=outer.speaker, holds=outer.speaker is not None or outer.cue != _QUOTED)
+        return replace(inner, speaker=outer.speaker, holds=outer.speaker is not None)
     return max(outer, inner, key=lambda colour: _RANK.index(colour.factuality))
 
 
@@ -199,7 +198,7 @@ def _attribution(
     """Find the speech in whose scope ``offset`` stands: a quotation, the cue's own clause, or those after it."""
     quoted = next((q for q in quotations if q.start <= offset < q.end), None)
     if quoted is not None:
-        return Colour(Factuality.ATTRIBUTED, quoted.speaker, _QUOTED)
+        return Colour(Factuality.ATTRIBUTED, quoted.speaker, '"')
     matches = grammar.attributed.find(scene.page, scene.start, scene.end)
     harmless = [m.span() for m in grammar.not_attributed.find(scene.page, scene.start, scene.end)] if matches else []
     for match in matches:
@@ -241,9 +240,15 @@ def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) ->
         return behind or (here == clause and grammar.attributed_next.fullmatch(cue.group()) is not None)
     if behind and here != clause:
         return False
-    if scene.opening(clause) == "relative":
+    if scene.opening(clause) == "relative" or _opens_low(scene, clause):
         return "resume" not in scene.openings[clause:here]
     return True
+
+
+def _opens_low(scene: Scene, clause: int) -> bool:
+    """Tell whether a clause is a subordinate one that opens its sentence ("As long as each thinks that …, …")."""
+    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
+    return not clause and first is not None and not first.classes.isdisjoint(("subordinators", "conditionals"))
 
 
 def _headline(scene: Scene, offset: int) -> Colour | None:

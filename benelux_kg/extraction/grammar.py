@@ -78,6 +78,7 @@ class Grammar:
     conditional: Cue
     supposed: Cue
     invented: Cue
+    retracted: Cue
     tables: Mapping[str, Any]
     cues: Cues
     folded: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -145,6 +146,7 @@ def load_grammar(language: str) -> Grammar:
         cue("conditional"),
         cue("supposed"),
         cue("invented"),
+        cue("retracted"),
         tables,
         cues,
     )

@@ -12,6 +12,7 @@ from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.lexicon import Lexicon
 
 _LIST_GAP = 30
+_FEW = 4
 _STATES = frozenset({"Country", "Region"})
 
 
@@ -39,6 +40,27 @@ def settle_groups(document: Document, mentions: list[Mention], lexicon: Lexicon)
         elif is_known:
             settled.append(mention._replace(value=""))
     return settled
+
+
+def leave_out(mentions: list[Mention], flat: str, grammar: Grammar) -> list[Mention]:
+    """Take out of a group whom its words except ("all Benelux countries except Luxembourg")."""
+    excepting = grammar.words("names", "except")
+    found: list[Mention] = []
+    for mention in mentions:
+        group = found[-1] if found else None
+        if (
+            group is not None
+            and group.kind == "Group"
+            and mention.kind in _STATES
+            and set(mention.things) < set(group.things)
+            and flat[group.end : mention.start].strip(" ,(").startswith(excepting)
+            and len(flat[group.end : mention.start].split()) <= _FEW
+        ):
+            things = tuple(thing for thing in group.things if thing not in mention.things)
+            found[-1] = group._replace(end=mention.end, things=things, reason="without those it excepts")
+            continue
+        found.append(mention)
+    return found
 
 
 def find_counted_groups(page: IndexedText, mentions: list[Mention], counted: Cue, grammar: Grammar) -> list[Mention]:

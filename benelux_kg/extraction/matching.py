@@ -182,6 +182,8 @@ class Matcher:
         colour = ASSERTED if named else self._judge(scene, match.start, match.around)
         if trigger is None:
             return colour
+        if colour.factuality is Factuality.DENIED and self._is_presupposed(trigger, scene):
+            return replace(colour, holds=False)
         if colour.factuality is Factuality.DENIED and trigger.kind in NUMBERS:
             colour = self._count(colour, match)
         if colour.factuality is Factuality.PLANNED and self._is_concluded(trigger, scene):
@@ -200,6 +202,16 @@ class Matcher:
         if known is None:
             known = scene.colours[offset] = judge(scene, offset, self._grammar, around)
         return known
+
+    def _is_presupposed(self, trigger: Mention, scene: Scene) -> bool:
+        """Tell whether a denial behind "the treaty between …" leaves untouched what the name says of it."""
+        at = scene.token_at(trigger.start)
+        return (
+            trigger.kind in AGREEMENTS
+            and at > 0
+            and scene.tokens[at - 1].word in self._grammar.words("words", "definites")
+            and not self._grammar.denied.find(scene.page, scene.clause_span(trigger.start)[0], trigger.start)
+        )
 
     def _is_concluded(self, trigger: Mention, scene: Scene) -> bool:
         """Tell whether an agreement is named as one that exists, whatever is still to happen to it.
@@ -222,6 +234,8 @@ class Matcher:
             failures.append("a word of its 'unless_under' list stands in a heading above")
         if around.is_supposed(scene) or is_contrary(scene, self._grammar):
             failures.append("the text only supposes it")
+        elif around.is_retracted(scene):
+            failures.append("the next sentence takes it back")
         if plan.frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
         return failures

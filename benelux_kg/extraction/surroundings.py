@@ -89,6 +89,15 @@ class Surroundings:
         """Tell whether a sentence itself says that it only supposes something, or the page that it is made up."""
         return self._invented or bool(self._grammar.supposed.find(self.page, scene.start, scene.end))
 
+    def is_retracted(self, scene: Scene) -> bool:
+        """Tell whether the sentence behind, in the same paragraph, begins by taking this one back."""
+        retracted = self._grammar.retracted
+        block = self.block(scene)
+        if not retracted.stands_in(self.page, scene.end, block.end):
+            return False
+        behind = next((s.start for s in block.sentences if s.start >= scene.end), block.end)
+        return any(found.start() == behind for found in retracted.find(self.page, behind, block.end))
+
     def follows_supposition(self, scene: Scene) -> bool:
         """Tell whether a sentence stands behind one that supposes something, in its paragraph."""
         return bool(self._grammar.supposed.find(self.page, self.block(scene).start, scene.start))

@@ -8,6 +8,7 @@ from benelux_kg.claims import Factuality
 from benelux_kg.corpus import read_text
 from benelux_kg.extraction import Extractor
 from benelux_kg.extraction.factuality import Colour, judge
+from tests.extraction.seeing import claims_in
 
 ASSERTED, PLANNED, DENIED, ATTRIBUTED = (
     Factuality.ASSERTED,
@@ -87,6 +88,8 @@ DUTCH = (
     ("Had België het verdrag getekend, dan zou de politie gegevens uitwisselen.", "uitwisselen", NOTHING),
     ("Als de landen in 2010 een verdrag hadden gesloten, had de douane kunnen controleren.", "controleren", NOTHING),
     ("Had de politie het verdrag al gelezen, vroeg hij.", "gelezen", ASSERTED),
+    ("In plaats van samen te werken met België controleert Nederland zelf.", "werken", NOTHING),
+    ("Zolang elk land denkt dat het alleen kan, werken de diensten niet samen.", "werken", DENIED),
     ("Het gerucht dat de landen een verdrag sluiten, is hardnekkig.", "sluiten", ATTRIBUTED),
     ("De ministers zouden in mei een geheim akkoord hebben getekend.", "getekend", ATTRIBUTED),
     ("De beste manier om drugshandel te bestrijden is samen op te treden.", "bestrijden", PLANNED),
@@ -219,6 +222,26 @@ def test_a_english_clause_is_coloured_by_its_own_cues_only(text: str, word: str,
 
 def test_a_denial_by_nobody_named_is_not_the_texts_own() -> None:
     _check("nl", "“De landen werken helemaal niet samen tegen drugs,” riep een man.", "werken", NOTHING)
+    _check("en", "Critics say that the countries do not fight fraud.", "fight", NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "taken_back"),
+    [
+        ("nl", "België en Nederland werken samen tegen fraude.", "Dat is onjuist."),
+        ("fr", "La Belgique et les Pays-Bas coopèrent contre la fraude.", "C'est faux."),
+        ("de", "Belgien und die Niederlande arbeiten gegen Betrug zusammen.", "Das ist falsch."),
+        ("en", "Belgium and the Netherlands cooperate against fraud.", "That is false."),
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_not_stated(language: str, told: str, taken_back: str) -> None:
+    assert claims_in(told, language)
+    assert not claims_in(f"{told} {taken_back}", language)
+
+
+def test_a_denial_leaves_untouched_between_whom_a_treaty_is() -> None:
+    said = claims_in("Het verdrag tussen België en Frankrijk inzake drugshandel is nog niet in werking.")
+    assert not [claim for claim in said if "bkg:party" in claim]
 
 
 @pytest.mark.parametrize(("language", "text", "word", "expected", "speaker"), SPOKEN)

@@ -10,6 +10,10 @@ BENELUX = {"be", "lu", "nl"}
 
 GROUPS = [
     ("nl", "De Benelux-landen controleren.", BENELUX),
+    ("nl", "Alle Benelux-landen behalve Luxemburg controleren.", {"be", "nl"}),
+    ("fr", "Les pays du Benelux, sauf le Luxembourg, contrôlent.", {"be", "nl"}),
+    ("de", "Die Benelux-Staaten außer Luxemburg kontrollieren.", {"be", "nl"}),
+    ("en", "The Benelux countries except Luxembourg check.", {"be", "nl"}),
     ("nl", "België, Nederland en Luxemburg werken samen. De drie landen controleren.", BENELUX),
     ("nl", "De Benelux werkt samen. De drie landen controleren.", BENELUX),
     ("nl", "Onze landen werken samen in de Benelux.", BENELUX),
