@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -12,14 +13,15 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from benelux_kg.checks.findings import Finding
+from benelux_kg.errors import DatasetError
 from benelux_kg.graph.dataset import Dataset
 from benelux_kg.graph.entailment import infer_all
-from benelux_kg.graph.layout import INFERRED, MERGED, document_section, order_sections, section_file
+from benelux_kg.graph.layout import INFERRED, MERGED, STORE, document_section, order_sections, section_file
 from benelux_kg.graph.register import Entry
 from benelux_kg.graph.shards import read_lines
 from benelux_kg.graph.sorting import SortedLines
 from benelux_kg.graph.statements import Tally, select_statements
-from benelux_kg.graph.store import load_store
+from benelux_kg.graph.store import load_store, open_store, tell_damage
 from benelux_kg.vocabulary.identifiers import name_document_graph
 
 _NAMED = 5
@@ -30,7 +32,7 @@ def compare_files(dataset: Dataset) -> Iterator[Finding]:
     """Compare what is put together from all sections with the sections."""
     yield from _compare_inferred(dataset)
     yield from _compare_merged(dataset)
-    yield from _compare_size(dataset)
+    yield from _check_store(dataset)
 
 
 def lines_of(dataset: Dataset, section: str) -> list[str]:
@@ -56,7 +58,21 @@ def compare_store(dataset: Dataset, entry: Entry, lines: list[str]) -> Iterator[
     """Compare a text's graph in the store with the lines of its section."""
     graph = ox.NamedNode(dataset.names.expand(name_document_graph(entry.record.slug)))
     stored = (f"{quad} .\n" for quad in dataset.store.quads_for_pattern(None, None, None, graph))
-    yield from name_differences("store", f"store, {entry.record.identifier}", stored, lines)
+    with suppress(RuntimeError):  # a damaged table file, which is told of the store as a whole
+        yield from name_differences("store", f"store, {entry.record.identifier}", stored, lines)
+
+
+def _check_store(dataset: Dataset) -> Iterator[Finding]:
+    """Compare the store as a whole, and tell where it is damaged: queries go around what cannot be opened."""
+    try:
+        if (dataset.folder / STORE).is_dir():
+            open_store(dataset.folder / STORE)
+        yield from _compare_size(dataset)
+    except (DatasetError, RuntimeError) as error:
+        damage = error if isinstance(error, DatasetError) else tell_damage(error)
+        if damage is None:
+            raise
+        yield Finding("store", damage.where, f"{damage.what}: {damage.mend}")
 
 
 def _compare_inferred(dataset: Dataset) -> Iterator[Finding]:

@@ -98,6 +98,11 @@ def _describe(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if isinstance(error, RuntimeError):
+        from benelux_kg.graph.store import tell_damage
+
+        if damage := tell_damage(error):
+            return str(damage)
     return f"internal fault: {type(error).__name__}: {error}: please report it; --verbose shows where"
 
 

@@ -9,6 +9,7 @@ Source: pyoxigraph; its store rests on RocksDB, whose table files (``*.sst``) ne
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,9 @@ _BATCH = 16_000_000
 
 _FEW = 2_000
 """Lines that are put in one by one sooner than as a table file of their own."""
+
+_DAMAGE = re.compile(r"Corruption: (?P<what>[^:]*)(?:.* in (?P<path>.*?[.]sst))?", re.DOTALL)
+"""How RocksDB says it."""
 
 _NEAR = 64
 """Quads of one subject that are looked through sooner than each of its triples is looked up."""
@@ -90,6 +94,15 @@ def open_store(path: Path) -> ox.Store:
     except (OSError, ValueError, RuntimeError) as error:  # RocksDB's own words for a damaged store
         what = " ".join(str(error).split())[:200]
         raise DatasetError(f"cannot be opened ({what})", where=str(path), mend="build the dataset again") from error
+
+
+def tell_damage(error: Exception) -> DatasetError | None:
+    """Tell in one clear line of a table file that turns out damaged while it is read; ``None`` of any other fault."""
+    found = _DAMAGE.match(str(error)) if isinstance(error, RuntimeError) else None
+    if not found:
+        return None
+    mend = "delete the folder store and build again"
+    return DatasetError(f"is damaged ({found['what']})", where=found["path"] or "store", mend=mend)
 
 
 def replace_graph(store: ox.Store, graph: str, section: Path | None, own: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -45,6 +46,60 @@ def test_a_damaged_store_is_read_around_and_made_anew_by_the_next_build(built, n
     assert run("stats", "-g", built).exit_code == 0
     build_again(built)
     assert pipeline.verify(built).is_ok
+
+
+def test_verify_tells_of_a_store_that_cannot_be_opened(built):
+    path = built / "store" / "CURRENT"
+    path.write_bytes(path.read_bytes()[:3])
+    (finding,) = pipeline.verify(built).failures
+    assert (finding.check, "cannot be opened" in finding.message) == ("store", True)
+
+
+def blank_a_block(folder):
+    """Leave nothing of a stretch within each larger table file, which is noticed only by who reads there."""
+    for path in (folder / "store").glob("*.sst"):
+        content = path.read_bytes()
+        quarter = len(content) // 4
+        if quarter > 10_000:
+            path.write_bytes(content[:quarter] + bytes(quarter) + content[2 * quarter :])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("query", "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"),
+        ("query", "SELECT ?s ?o WHERE { ?s skos:prefLabel ?o }"),
+        ("explain", "België"),
+        ("stats",),
+        ("verify",),
+        ("export", "nquads"),
+        ("push", "http://127.0.0.1:9/store"),
+    ],
+    ids=" ".join,
+)
+def test_a_table_file_with_blocks_of_nothing_is_no_fault_of_the_program(built, command):
+    blank_a_block(built)
+    whole = run(*command, "-g", built)
+    assert whole.exit_code in {0, 1, 2}
+    assert "internal fault" not in whole.stderr
+    assert whole.stderr.count("\n") < 10
+    if command[0] == "verify":
+        assert whole.exit_code == 1
+        assert "delete the folder store and build again" in whole.stdout + whole.stderr
+
+
+def test_a_build_over_a_damaged_table_file_says_so_and_after_deleting_it_is_whole(built):
+    before = read_all(built)
+    blank_a_block(built)
+    page = built.parent / "pages" / "c.txt"
+    text = page.read_text("utf-8")
+    page.write_text("Kop\n\nLuxemburg is lid van de Benelux Unie.\n", "utf-8")
+    result = run("build", page.parent, "-o", built, "--no-validate", "--jobs", "1")
+    assert result.exit_code == 0 or "delete the folder store and build again" in result.stderr, result.stderr
+    shutil.rmtree(built / "store")
+    page.write_text(text, "utf-8")
+    build_again(built)
+    assert read_all(built) == before
 
 
 @pytest.mark.parametrize("slug", ["../../outside", "a/b", "..", ".", ""])

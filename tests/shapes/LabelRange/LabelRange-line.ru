@@ -5,5 +5,5 @@ DELETE { ?x rdfs:label ?label }
 INSERT { ?x rdfs:label ?longer }
 WHERE {
   { SELECT * WHERE { ?x a bkg:Event ; rdfs:label ?label } ORDER BY ?x LIMIT 1 }
-  BIND(STRLANG(CONCAT(STR(?label), "\n"), LANG(?label)) AS ?longer)
+  BIND(STRLANG(CONCAT(STR(?label), "\n", STR(?label)), LANG(?label)) AS ?longer)
 }
