@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
@@ -19,6 +20,8 @@ from benelux_kg.resources import folder
 from benelux_kg.vocabulary.namespaces import SHAPES, compact
 
 _LANGUAGES = ("en", "nl")
+_LOG = "pyshacl-validate"
+"""Where pySHACL writes a whole report beside the error that it raises."""
 
 
 class Shapes:
@@ -86,6 +89,7 @@ def _check_form(graph: rdflib.Graph, where: str) -> None:
     """Raise where shapes break the shapes of SHACL itself, or use what only SHACL-SPARQL's user functions do."""
     import pyshacl  # noqa: PLC0415 — heavy, and only for who brings shapes of their own
 
+    logging.getLogger(_LOG).disabled = True
     try:
         pyshacl.validate(rdflib.Graph(), shacl_graph=graph, meta_shacl=True, inplace=True)
     except pyshacl.errors.ReportableRuntimeError as error:

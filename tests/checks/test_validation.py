@@ -23,7 +23,7 @@ from benelux_kg.checks.validation import validate_graph
 from benelux_kg.errors import DatasetError, ResourceError
 from benelux_kg.pipeline.validating import validate
 from benelux_kg.vocabulary.namespaces import DEFAULT_BASE, expand, namespaces
-from tests.cli.programs import ENVIRONMENT, run
+from tests.cli.programs import ENVIRONMENT, run, run_apart
 from tests.querying.servers import reply, serve
 
 names = namespaces()
@@ -201,6 +201,15 @@ def test_bad_shapes_are_one_clear_line(tmp_path, name, content, words):
         validate(WORLD, path)
     assert "\n" not in str(caught.value)
     assert name in str(caught.value)
+
+
+def test_shapes_that_are_not_well_formed_are_one_line_on_stderr(tmp_path):
+    path = tmp_path / "path.ttl"
+    head = "@prefix sh: <http://www.w3.org/ns/shacl#> . "
+    path.write_text(f"{head}<https://o.example/s> a sh:NodeShape ; sh:property [ sh:minCount 1 ] .", "utf-8")
+    done = run_apart("validate", WORLD, "--shapes", path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "path.ttl: not well-formed" in done.stderr
 
 
 @pytest.fixture
