@@ -48,6 +48,7 @@ class Surroundings:
         self._words = Tokens(page.flat, grammar)
         self.quotations = find_quotations(document.text, page, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
+        self._supposed: dict[tuple[int, int], bool] = {}
         self._invented = bool(grammar.invented.find(page))
         self._scenes: dict[tuple[int, int], Scene] = {}
         self._kinds: dict[int, frozenset[str]] = {}
@@ -87,7 +88,7 @@ class Surroundings:
 
     def is_supposed(self, scene: Scene) -> bool:
         """Tell whether a sentence itself says that it only supposes something, or the page that it is made up."""
-        return self._invented or bool(self._grammar.supposed.find(self.page, scene.start, scene.end))
+        return self._invented or self._supposes(scene.start, scene.end)
 
     def is_retracted(self, scene: Scene) -> bool:
         """Tell whether the sentence behind, in the same paragraph, begins by taking this one back."""
@@ -100,7 +101,14 @@ class Surroundings:
 
     def follows_supposition(self, scene: Scene) -> bool:
         """Tell whether a sentence stands behind one that supposes something, in its paragraph."""
-        return bool(self._grammar.supposed.find(self.page, self.block(scene).start, scene.start))
+        return self._supposes(self.block(scene).start, scene.start)
+
+    def _supposes(self, start: int, end: int) -> bool:
+        """Tell whether words of supposition stand between two places; a stretch is read once, not by each frame."""
+        known = self._supposed.get((start, end))
+        if known is None:
+            known = self._supposed[start, end] = bool(self._grammar.supposed.find(self.page, start, end))
+        return known
 
     def leading(self, scene: Scene) -> Scene | None:
         """Return the sentence that leads in the list in which a scene stands."""
