@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from benelux_kg.claims import Mention
+from benelux_kg.claims import Mention, Span
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar, alternatives
@@ -48,7 +48,7 @@ class Surroundings:
         self._words = Tokens(page.flat, grammar)
         self.quotations = find_quotations(document.text, page, document.blocks, mentions, grammar)
         self.protagonist = _find_protagonist(mentions)
-        self._supposed: dict[tuple[int, int], bool] = {}
+        self._supposed = [Span(*match.span()) for match in grammar.supposed.find(page)]
         self._invented = bool(grammar.invented.find(page))
         self._scenes: dict[tuple[int, int], Scene] = {}
         self._kinds: dict[int, frozenset[str]] = {}
@@ -96,19 +96,20 @@ class Surroundings:
         block = self.block(scene)
         if not retracted.stands_in(self.page, scene.end, block.end):
             return False
-        behind = next((s.start for s in block.sentences if s.start >= scene.end), block.end)
-        return any(found.start() == behind for found in retracted.find(self.page, behind, block.end))
+        at = bisect_left(block.sentences, scene.end, key=attrgetter("start"))
+        if at == len(block.sentences):
+            return False
+        behind = block.sentences[at]
+        return any(found.start() == behind.start for found in retracted.find(self.page, behind.start, behind.end))
 
     def follows_supposition(self, scene: Scene) -> bool:
         """Tell whether a sentence stands behind one that supposes something, in its paragraph."""
         return self._supposes(self.block(scene).start, scene.start)
 
     def _supposes(self, start: int, end: int) -> bool:
-        """Tell whether words of supposition stand between two places; a stretch is read once, not by each frame."""
-        known = self._supposed.get((start, end))
-        if known is None:
-            known = self._supposed[start, end] = bool(self._grammar.supposed.find(self.page, start, end))
-        return known
+        """Tell whether words of supposition stand between two places."""
+        at = bisect_left(self._supposed, start, key=attrgetter("start"))
+        return at < len(self._supposed) and self._supposed[at].end <= end
 
     def leading(self, scene: Scene) -> Scene | None:
         """Return the sentence that leads in the list in which a scene stands."""

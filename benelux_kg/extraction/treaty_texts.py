@@ -79,13 +79,16 @@ class TreatyReader:
 
     def _approves(self, document: Document, flat: str, mentions: list[Mention]) -> list[Mention]:
         """Mark the one agreement which the head of a text without articles says that it approves."""
+        if focus_agreement(mentions) is not None:
+            return mentions
+        stop = document.blocks[min(_HEAD_BLOCKS, len(document.blocks) - 1)].end if document.blocks else 0
         for at, mention in enumerate(mentions):
+            if mention.start >= stop:
+                break
             if mention.kind not in AGREEMENTS or not mention.things:
                 continue
             named = mention.part(SIGNED)
             opens = min(mention.start, named.start) if named else mention.start
-            if document.block_at(mention.start) > _HEAD_BLOCKS or focus_agreement(mentions):
-                break
             if self._approving.search(flat, max(0, opens - _BEFORE), opens):
                 marked = mention._replace(parts=(*mention.parts, (APPROVED, mention)))
                 return [*mentions[:at], marked, *mentions[at + 1 :]]
