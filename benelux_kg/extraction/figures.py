@@ -58,6 +58,7 @@ class FigureReader:
         )
         self._period = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('figures', 'periods'))})\s+\Z")
         self._rate = re.compile(rf"\s+(?:{alternatives(grammar.words('figures', 'rates'))})(?!\w)")
+        self._aged = re.compile(rf"\s+(?:[^\W\d]+e\s+)?(?:{alternatives(grammar.words('figures', 'aged'))})(?!\w)")
         self._unit = re.compile(rf"[\s-]+(?P<unit>{units})(?!\w)")
         self._currency = re.compile(rf"\s*(?:{alternatives(grammar.words('figures', 'currencies'))})(?!\w)")
 
@@ -104,7 +105,11 @@ class FigureReader:
         if not unit and (follow := self._unit.match(flat, end)):
             unit, end = self._durations[follow["unit"]], follow.end()
         if unit:
-            if self._rate.match(flat, end) or self._period.search(flat, max(0, match.start() - _NEAR), match.start()):
+            if (
+                self._rate.match(flat, end)
+                or self._aged.match(flat, end)
+                or self._period.search(flat, max(0, match.start() - _NEAR), match.start())
+            ):
                 return None
             return Mention(match.start(), end, "Duration", value=f"{number}|{unit}|")
         money = self._currency.match(flat, end)

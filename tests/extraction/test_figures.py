@@ -77,6 +77,10 @@ def test_lines_of_numbers_one_below_the_other_tell_what_each_counts():
     assert figures == [("214", "214||bijeenkomsten"), ("3 870", "3870||deelnemers")]
 
 
+def test_an_age_is_no_duration():
+    assert words_of("Duration", "Een 17-jarig meisje en een 29-jarige Belg zagen het.", "nl") == []
+
+
 def test_a_single_line_with_a_number_behind_a_colon_counts_nothing():
     assert words_of("Figure", "Contact\n\nZaal: 214\nVraag het aan de balie.", "nl") == []
 
