@@ -161,7 +161,7 @@ def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
 
 def is_contrary(scene: Scene, grammar: Grammar) -> bool:
     """Tell whether a sentence says what would have been ("Had X signed …, Y would …")."""
-    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
+    first = scene.first_word
     if first is None or not ("conditionals" in first.classes or first.word in grammar.words("factuality", "inverted")):
         return False
     verbs = grammar.words("factuality", "irrealis")
@@ -247,7 +247,7 @@ def _reaches(scene: Scene, cue: re.Match[str], offset: int, grammar: Grammar) ->
 
 def _opens_low(scene: Scene, clause: int) -> bool:
     """Tell whether a clause is a subordinate one that opens its sentence ("As long as each thinks that …, …")."""
-    first = next((t for t in scene.tokens if t.word[0].isalnum()), None)
+    first = scene.first_word
     return not clause and first is not None and not first.classes.isdisjoint(("subordinators", "conditionals"))
 
 

@@ -264,7 +264,8 @@ class RoleFiller:
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
                 members = [m for m in members if m.start >= match.end or match.start >= m.end]
-                members = members and _within_reach(members, match)
+                if match.around.quotations:
+                    members = _within_reach(members, match)
             if not members:
                 continue
             everyone += members
@@ -338,8 +339,9 @@ def _own_groups(role: Role, match: Match, scope: str) -> list[Group]:
         groups = [g for g in groups if (g.end <= start if before else g.start >= end)]
     if scope != "clause" or not scene.breaks or not groups:
         return groups
-    spans = scene.spans_of_clause(match.start)
-    return [g for g in groups if any(first <= g.start < last for first, last in spans) or _heads(g, scene)]
+    first, last = scene.clause_span(match.start)
+    begun, ended = scene.resumed_span(match.start)
+    return [g for g in groups if first <= g.start < last or begun <= g.start < ended or _heads(g, scene)]
 
 
 def _of_words(_slot: Slot, match: Match) -> Filler | None:

@@ -44,6 +44,8 @@ def settle_groups(document: Document, mentions: list[Mention], lexicon: Lexicon)
 
 def leave_out(mentions: list[Mention], flat: str, grammar: Grammar) -> list[Mention]:
     """Take out of a group whom its words except ("all Benelux countries except Luxembourg")."""
+    if not any(m.kind == "Group" for m in mentions):
+        return mentions
     excepting = grammar.words("names", "except")
     found: list[Mention] = []
     for mention in mentions:

@@ -232,13 +232,21 @@ class Matcher:
             plan.unless_under.find(around.page, h.start, h.end) for h in around.headings(scene)
         ):
             failures.append("a word of its 'unless_under' list stands in a heading above")
-        if around.is_supposed(scene) or is_contrary(scene, self._grammar):
-            failures.append("the text only supposes it")
-        elif around.is_retracted(scene):
-            failures.append("the next sentence takes it back")
+        doubt = self._doubt(scene, around)
+        if doubt:
+            failures.append(doubt)
         if plan.frame.gate and not self._is_relevant(around):
             failures.append("the page names nobody who cooperates across a border")
         return failures
+
+    def _doubt(self, scene: Scene, around: Surroundings) -> str:
+        """Return why nothing that a sentence says is stated, empty for nothing of the kind."""
+        if scene.doubt is None:
+            if around.is_supposed(scene) or is_contrary(scene, self._grammar):
+                scene.doubt = "the text only supposes it"
+            else:
+                scene.doubt = "the next sentence takes it back" if around.is_retracted(scene) else ""
+        return scene.doubt
 
     def _is_relevant(self, around: Surroundings) -> bool:
         if around.relevant is None:

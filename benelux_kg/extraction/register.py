@@ -148,13 +148,12 @@ class Register:
     def _points_back(self, mention: Mention, scene: Scene, words: str) -> bool:
         """Tell whether "the" or "this" stands before an action; before a thing of its own it belongs to that."""
         at = scene.token_at(mention.start) - 1
-        named = [m for m in scene.mentions if m.end <= mention.start and m.kind != "Demonym"]
         for token in reversed(scene.tokens[max(0, at - 1) : at + 1]):
             if words in token.classes:
                 return True
             if token.classes or not token.word[0].isalnum() or words == "definites":
                 return False
-            if any(m.start <= token.start < m.end for m in named):
+            if any(m.start <= token.start < m.end <= mention.start and m.kind != "Demonym" for m in scene.mentions):
                 return False
         return False
 

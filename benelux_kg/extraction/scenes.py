@@ -64,6 +64,8 @@ class Scene:
         """The kinds of mentions in it."""
         self.colours: dict[int, Any] = {}
         """How the text presents what stands at an offset, once it has been judged."""
+        self.doubt: str | None = None
+        """Why nothing that it says is stated, once that has been asked."""
         self.led_in: dict[tuple[int, str], Opening] = {}
         """What introduces a group, by where that begins and its kind, once it has been looked for."""
         self._words = words
@@ -82,6 +84,11 @@ class Scene:
         """Return its words and marks, without short names in brackets."""
         found = self._words.within(self.start, self.end)
         return [token for token in found if token.start not in self.silent] if self.silent else found
+
+    @_Parsed
+    def first_word(self) -> Token | None:
+        """Return its first word."""
+        return next((token for token in self.tokens if token.word[0].isalnum()), None)
 
     @_Parsed
     def _token_starts(self) -> list[int]:
@@ -163,13 +170,13 @@ class Scene:
         breaks = self.breaks
         return (breaks[clause - 1] if clause else self.start), (breaks[clause] if clause < len(breaks) else self.end)
 
-    def spans_of_clause(self, offset: int) -> list[tuple[int, int]]:
-        """Return the span of the clause in which ``offset`` stands, with that of what it resumes after a relative."""
-        clause = self.clause(offset)
-        spans = [self.span_of(clause)]
-        if self.opening(clause) == "resume" and self.opening(clause - 1) == "relative":
-            spans.insert(0, self.span_of(clause - 2))
-        return spans
+    def resumed_span(self, offset: int) -> tuple[int, int]:
+        """Return the span of what the clause around ``offset`` resumes after a relative one, empty for nothing."""
+        clause = bisect_right(self.breaks, offset)
+        openings = self.openings
+        if clause > 1 and openings[clause - 1] == "resume" and openings[clause - 2] == "relative":
+            return self.span_of(clause - 2)
+        return (0, 0)
 
     def end_of_main(self, offset: int) -> int:
         """Return where the words around ``offset`` end that no "but …", "because …" behind them belongs to."""
