@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from unicodedata import is_normalized
 
 import pyoxigraph as ox
 import rdflib
@@ -144,6 +145,12 @@ def check_terms(quad: ox.Quad) -> Iterator[Break]:
         yield "NoBlankNodes", quad
     if isinstance(quad.object, ox.Literal) and quad.object.language not in _LANGUAGES:
         yield "UnknownLanguage", quad
+    if isinstance(quad.object, ox.Literal) and quad.object.language and not _is_plain(quad.object.value):
+        yield "PlainWords", quad
+
+
+def _is_plain(words: str) -> bool:
+    return words == words.strip() and is_normalized("NFC", words)
 
 
 def check_own_terms(quad: ox.Quad) -> Iterator[Break]:
