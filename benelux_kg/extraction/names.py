@@ -35,6 +35,10 @@ class NameReader:
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         endings = alternatives(grammar.words("names", "cooperation"))
         called = alternatives(grammar.words("names", "called"))
+        after = alternatives(grammar.words("names", "called_after"))
+        self._apposed = re.compile(
+            rf",{_GAP}(?P<name>{_CAPITAL}[\w’'-]*(?:[^\S\n](?:{_CAPITAL}[\w’'-]*|\d{{1,4}}))*){_GAP}(?:{after})(?!\w)"
+        )
         self._called = re.compile(rf"{_GAP}(?:{called})(?!\w)", re.IGNORECASE)
         before = alternatives(grammar.words("names", "place_before"))
         self._place = re.compile(
@@ -69,6 +73,12 @@ class NameReader:
             )
             if compound is not None and compound.end() == mention.end and compound.start("last") == mention.start:
                 found.append(_named_compound(text, mention, compound.start()))
+                continue
+            apposed = self._apposed.match(text, mention.end)
+            if apposed is not None:
+                name = " ".join(apposed["name"].split())
+                reason = "a new name: an action and its proper name"
+                found.append(Mention(mention.start, apposed.end(), "Action", mention.things, value=name, reason=reason))
                 continue
             called = self._called.match(text, mention.end)
             after = called.end() if called else mention.end

@@ -11,6 +11,7 @@ ACTIONS = [
     ("nl", "Het project 'Veilige Haven' loopt.", "project 'Veilige Haven'", "Veilige Haven"),
     ("nl", "Het project Mobiele Inbrekers loopt.", "project Mobiele Inbrekers", "Mobiele Inbrekers"),
     ("nl", "De werkgroep Grote Brand vergadert.", "werkgroep Grote Brand", "Grote Brand"),
+    ("nl", "De oefening, Grote Golf genaamd, begon.", "oefening, Grote Golf genaamd", "Grote Golf"),
     ("nl", "De drugsactie Etoile vond plaats.", "drugsactie Etoile", "Etoile"),
     ("fr", "Le projet « Port sûr » avance.", "projet « Port sûr »", "Port sûr"),
     ("fr", "L’opération Étoile a eu lieu.", "opération Étoile", "Étoile"),

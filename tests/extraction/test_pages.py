@@ -31,7 +31,7 @@ def graph(tmp_path_factory):
 @pytest.fixture(scope="module")
 def names(graph):
     """The IRIs, short and whole, and the labels of each thing, by its short IRI."""
-    found = defaultdict(set)
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for thing, name in graph.query(f"SELECT ?thing ?name WHERE {{ ?thing {NAMES} ?name }}").rows:
         short = graph.names.compact(thing.value)
         found[short] |= {short, thing.value, name.value}
