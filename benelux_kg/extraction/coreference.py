@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort_right
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right, insort_right
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import Cover, beginning_in, in_order
@@ -25,10 +26,24 @@ _NOT_LONG = 500
 _NEAR = 40
 _LONGEST = 400
 _SENTENCE = 400
-_PARAGRAPH_REACH = 4000
 _START = attrgetter("start")
-_PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
+
+
+class Topic(NamedTuple):
+    """The agreement that a text is about, and where the paragraphs of the text begin."""
+
+    agreement: Mention
+    openings: Sequence[int]
+
+    def returns(self, offset: int, mentions: list[Mention], kinds: Collection[str]) -> Mention | None:
+        """Return the agreement where the paragraph of ``offset``, another than its own, names none of ``kinds``."""
+        at = bisect_right(self.openings, offset)
+        opened = self.openings[at - 1] if at else 0
+        if self.agreement.kind not in kinds or self.agreement.start >= opened:
+            return None
+        named = any(m.kind in kinds for m in beginning_in(mentions, opened, offset))
+        return None if named else self.agreement
 
 
 class Resolver:
@@ -65,7 +80,7 @@ class Resolver:
         self._parties = grammar.cues.add(re.compile(party), parties)
 
     def resolve(
-        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Mention | None = None
+        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Topic | None = None
     ) -> list[Mention]:
         """Return ``mentions`` with the resolved descriptions among them, in text order.
 
@@ -98,7 +113,7 @@ class Resolver:
         return found
 
     def _descriptions(
-        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Mention | None
+        self, page: IndexedText, mentions: list[Mention], main: Mention | None, topic: Topic | None
     ) -> list[Mention]:
         matches = self._definite.find(page)
         if not matches:
@@ -116,14 +131,16 @@ class Resolver:
             if family in _POINTED_AT and not self._points_at(page.flat, match, mentions, family):
                 continue
             known = main is not None and main.kind in kinds
-            returns = topic is not None and topic.end <= start and topic.kind in kinds
+            back = topic.returns(start, spoken_of, kinds) if topic is not None else None
             if known:
                 earlier = main
-            elif returns and not _named_in_paragraph(page.flat, spoken_of, kinds, start):
-                earlier = topic
+            elif back is not None:
+                earlier = back
             else:
                 earlier = self._most_salient(page.flat, spoken_of, kinds, start)
-            if earlier is None or any(at <= head for at in strangers[bisect_left(strangers, earlier.end) :][:1]):
+            if earlier is None or (
+                back is None and any(at <= head for at in strangers[bisect_left(strangers, earlier.end) :][:1])
+            ):
                 continue
             if not known and earlier.kind in AGREEMENTS:
                 year = year_of(signed.get(head), mentions)
@@ -202,12 +219,6 @@ def _back(mentions: list[Mention], offset: int) -> Iterator[Mention]:
     """Yield the mentions, which are in text order, that end before ``offset``, the last first."""
     at = bisect_left(mentions, offset, key=_START)
     return (mentions[n] for n in range(at - 1, -1, -1) if mentions[n].end <= offset)
-
-
-def _named_in_paragraph(flat: str, mentions: list[Mention], kinds: Collection[str], offset: int) -> bool:
-    """Tell whether the paragraph of ``offset`` names one of ``kinds`` before it."""
-    opened = max((m.end() for m in _PARAGRAPH.finditer(flat, max(0, offset - _PARAGRAPH_REACH), offset)), default=0)
-    return any(m.kind in kinds for m in beginning_in(mentions, opened, offset))
 
 
 def _is_taken(mentions: list[Mention], start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from benelux_kg.claims import Extract, Mention, Thing
 from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.agreements import AgreementReader, focus_agreement, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
-from benelux_kg.extraction.coreference import Resolver
+from benelux_kg.extraction.coreference import Resolver, Topic
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in, merge
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
@@ -168,7 +168,9 @@ class Extractor:
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
         mentions = compose_bodies(mentions, flat, self.lexicon, reader.grammar)
         mentions = merge(mentions, [f for f in reader.figures.find(text, page, mentions) if f.start >= floor])
-        mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), focus_agreement(mentions))
+        focus = focus_agreement(mentions)
+        topic = Topic(focus, [b.start for b in document.blocks]) if focus is not None else None
+        mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), topic)
         mentions = reader.subjects.find(document, page, mentions)
         told = Cover(m for m in mentions if m.kind in _TOLD)
         hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]

@@ -36,6 +36,12 @@ RESOLVED = [
     ),
     (
         "nl",
+        "Goedkeuring van het Verdrag van Luik\n\nHet Verdrag van Prüm en een ander verdrag blijven.\n\nHet verdrag werkt.",
+        "verdrag",
+        LIEGE,
+    ),
+    (
+        "nl",
         "Het Verdrag van Luik geldt. Er zijn regels, waaronder het Verdrag van Prüm. Het verdrag werkt.",
         "verdrag",
         LIEGE,
