@@ -20,6 +20,7 @@ from benelux_kg.checks.results import ShapeResult
 from benelux_kg.checks.shapes import Shapes
 from benelux_kg.checks.triples import find_value, read_ontology
 from benelux_kg.graph.ntriples import write_iri
+from benelux_kg.resources import languages
 from benelux_kg.vocabulary.namespaces import (
     LANGUAGE_IRIS,
     OWN,
@@ -49,7 +50,7 @@ _BACKGROUND = (
 )
 _BUILT_IN = ("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object", "rdfs:label", "rdfs:seeAlso")
 _COMPARED = ("bkg:corroboration", "bkg:preferredClaim", "bkg:conflictsWith", "bkg:rule")
-_LANGUAGES = frozenset({None, *LANGUAGE_IRIS})
+_LANGUAGES = frozenset({None, *LANGUAGE_IRIS, *languages()})
 _BOUND = re.compile(r"bkg:\w+Not(?:Before|After)")
 
 

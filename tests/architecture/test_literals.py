@@ -104,6 +104,7 @@ SOMEWHERE: dict[tuple[str, str], str] = {
     ("checks/reports.py", "help"): "SARIF's word for how to mend",
     ("server/pages/__init__.py", "prepare"): "the hook's name",
     ("graph/background.py", "benelux"): "the name of the ontology's file",
+    ("graph/store.py", "corruption"): "how RocksDB says that a file is damaged",
     ("extraction/linting.py", "benelux"): "the name of the ontology's file",
 }
 """Module below the package, and word, to the reason why this one may."""
