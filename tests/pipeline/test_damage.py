@@ -67,7 +67,6 @@ def blank_a_block(folder):
 @pytest.mark.parametrize(
     "command",
     [
-        ("query", "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"),
         ("query", "SELECT ?s ?o WHERE { ?s skos:prefLabel ?o }"),
         ("explain", "België"),
         ("stats",),
