@@ -5,7 +5,12 @@ No example of a property is failed for the time it takes: a busy machine is no f
 
 from __future__ import annotations
 
+import signal
+
 from hypothesis import settings
+
+# Where tests run in the background they hear of no Ctrl-C, and neither would a program that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,8 +28,7 @@ def run_apart(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Com
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[str]:
-    """Start it so that Ctrl-C reaches it, also where the tests themselves run in the background and hear of none."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Start it, and do not wait for it."""
     command = [*COMMAND, *(str(each) for each in arguments)]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True)
