@@ -12,9 +12,9 @@ from dataclasses import replace
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.folding import fold
-from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
+from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import DOMAINS
-from benelux_kg.extraction.titles import CAPITAL, Title, TitleReader, line_end
+from benelux_kg.extraction.titles import CAPITAL, Title, TitleReader, compile_signs_for, line_end
 
 _REACH = 90
 _LONGEST = 400
@@ -49,7 +49,7 @@ class HolderReader:
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
         self._opening = re.compile(rf"(?!(?:{particles})\b)(?:{prepositions})\b", re.IGNORECASE)
-        self._for = re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
+        self._for = compile_signs_for(grammar)
         self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
         self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)
         self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)

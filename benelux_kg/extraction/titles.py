@@ -197,6 +197,11 @@ def _is_close(between: str) -> bool:
     return len(words) <= 1 and all(w.isalpha() or w.endswith("-") for w in words)
 
 
+def compile_signs_for(grammar: Grammar) -> re.Pattern[str]:
+    """Compile what stands on a line before the party for which somebody signs ("For the Kingdom of …")."""
+    return re.compile(rf"[^\S\n]*(?i:{introducing(grammar.words('holders', 'signs_for'))})[^\n,;:.]*\Z")
+
+
 def line_end(text: str, offset: int) -> int:
     """Return where the line of ``offset`` ends; a long line runs on, its words are wrapped.
 

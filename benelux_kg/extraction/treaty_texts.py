@@ -17,6 +17,7 @@ from benelux_kg.extraction.grammar import Grammar, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
 from benelux_kg.extraction.parties import PARTIES, PartyReader
 from benelux_kg.extraction.signings import SigningReader, Span, alternatives, compose, mask, year_of
+from benelux_kg.extraction.titles import compile_signs_for
 from benelux_kg.vocabulary.lexicon import Lexicon
 from benelux_kg.vocabulary.naming import local, mint_agreement
 
@@ -44,8 +45,7 @@ class TreatyReader:
         self._ends = re.compile(rf"(?<!\w)(?:{alternatives(grammar.words('treaties', 'preamble_ends'))})(?!\w)")
         self._about = re.compile(rf"\s*,?\s+{introducing(grammar.words('names', 'about'))}")
         self._between = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'between'))})\s+")
-        signs_for = introducing(grammar.words("holders", "signs_for"))
-        self._signs_for = re.compile(rf"[^\S\n]*(?i:{signs_for})[^\n,;:.]*\Z")
+        self._signs_for = compile_signs_for(grammar)
         self._parties = PartyReader(grammar, lexicon)
         self._signings = SigningReader(grammar)
         self._states = BoundStates(grammar)
