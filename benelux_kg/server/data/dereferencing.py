@@ -42,7 +42,14 @@ class Dereferencing:
 
     def routes(self) -> list[BaseRoute]:
         """Give the paths at which IRIs are answered."""
-        paths = ("/id/{name:path}", "/graph/{name:path}", "/vocabulary/{name:path}", "/datatype/{name}", ONTOLOGY, "/ontology/{name:path}")
+        paths = (
+            "/id/{name:path}",
+            "/graph/{name:path}",
+            "/vocabulary/{name:path}",
+            "/datatype/{name}",
+            ONTOLOGY,
+            "/ontology/{name:path}",
+        )
         suffixed = [f"{ONTOLOGY}.{suffix}" for suffix in (*_DOCUMENTS, "html")]
         return [Route(path, self.answer) for path in (*paths, *suffixed)]
 
@@ -97,7 +104,11 @@ class Dereferencing:
     def _write_job(self, node: ox.NamedNode, form: Format, offset: int) -> Job:
         pattern = (_GRAPH if self._graph_of(node) else _THING).format(iri=self._graph_of(node) or node)
         is_table = form.name in SOLUTIONS
-        opening = "SELECT DISTINCT (?s AS ?subject) (?p AS ?predicate) (?o AS ?object)" if is_table else "CONSTRUCT { ?s ?p ?o }"
+        opening = (
+            "SELECT DISTINCT (?s AS ?subject) (?p AS ?predicate) (?o AS ?object)"
+            if is_table
+            else "CONSTRUCT { ?s ?p ?o }"
+        )
         limits = self._site.settings.limits
         job: Job = {"query": f"{opening} WHERE {{ {pattern} }}", "trusted": True, "pretty": True}
         job |= {"solutions": form.name} if is_table else {"graphs": form.name}

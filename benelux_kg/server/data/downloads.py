@@ -98,7 +98,10 @@ class Downloads:
 
 def _compress(source: Path, target: Path) -> None:
     """Compress into a draft that takes the name when it is whole; the same content gives the same bytes."""
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix="draft-", delete=False) as draft:
-        with source.open("rb") as content, gzip.GzipFile("", "wb", 6, draft, mtime=0) as packed:
-            shutil.copyfileobj(content, packed)
+    with (
+        tempfile.NamedTemporaryFile(dir=target.parent, prefix="draft-", delete=False) as draft,
+        source.open("rb") as content,
+        gzip.GzipFile("", "wb", 6, draft, mtime=0) as packed,
+    ):
+        shutil.copyfileobj(content, packed)
     Path(draft.name).replace(target)
