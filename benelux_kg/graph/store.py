@@ -20,9 +20,8 @@ import pyoxigraph as ox
 
 from benelux_kg.errors import DatasetError
 
-_BATCH = 16_000_000
-"""Bytes of N-Quads loaded at a time: what bounds the memory of a bulk load."""
-
+_BATCH = 48_000_000
+"""Bytes of N-Quads loaded at a time: the more, the more memory, and the less often RocksDB writes a byte anew."""
 
 _FEW = 2_000
 """Lines that are put in one by one sooner than as a table file of their own."""
@@ -30,14 +29,54 @@ _FEW = 2_000
 _DAMAGE = re.compile(r"Corruption: (?P<what>[^:]*)(?:.* in (?P<path>.*?[.]sst))?", re.DOTALL)
 """How RocksDB says it."""
 
+_GRAPH = re.compile(rb" <[^>]*> [.]\n")
+"""The graph at the end of a line of N-Quads, with that end."""
+
 _NEAR = 64
 """Quads of one subject that are looked through sooner than each of its triples is looked up."""
 
 
+class Loader:
+    """Loads sections into a store as they come, some ``batch`` bytes at a time.
+
+    A section no larger than that is loaded in one piece: a blank node is one only in what is loaded together.
+    """
+
+    def __init__(self, store: ox.Store, batch: int = _BATCH) -> None:
+        self._store = store
+        self._size = batch
+        self._batch = bytearray()
+
+    def add(self, section: Path) -> None:
+        """Take a section; it is loaded by the time of ``finish``."""
+        if len(self._batch) + section.stat().st_size > self._size:
+            self._load()
+        with section.open("rb") as stream:
+            while content := stream.read(self._size):
+                self._batch += content + stream.readline()
+                if len(self._batch) >= self._size:
+                    self._load()
+
+    def finish(self) -> ox.Store:
+        """Load what is left, and give the store."""
+        self._load()
+        return self._store
+
+    def _load(self) -> None:
+        batch, self._batch = bytes(self._batch), bytearray()
+        if batch:
+            _load(self._store, batch)
+
+
+def make_store(path: Path) -> ox.Store:
+    """Make a new, empty store."""
+    path.mkdir(parents=True)
+    return ox.Store(str(path))
+
+
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
     """Make a new store of all ``sections``, in bounded memory."""
-    path.mkdir(parents=True)
-    return _fill(ox.Store(str(path)), sections)
+    return _fill(make_store(path), sections)
 
 
 def hold_store(sections: Iterable[Path]) -> ox.Store:
@@ -46,27 +85,10 @@ def hold_store(sections: Iterable[Path]) -> ox.Store:
 
 
 def _fill(store: ox.Store, sections: Iterable[Path]) -> ox.Store:
-    for batch in _batches(sections):
-        _load(store, batch)
-    return store
-
-
-def _merge(batch: bytes) -> bytes:
-    """Take the graph off every line."""
-    return b"".join(line[: line.rindex(b" <")] + b" .\n" for line in batch.splitlines())
-
-
-def _batches(sections: Iterable[Path]) -> Iterator[bytes]:
-    batch = bytearray()
+    loader = Loader(store)
     for section in sections:
-        with section.open("rb") as stream:
-            while content := stream.read(_BATCH):
-                batch += content + stream.readline()
-                if len(batch) >= _BATCH:
-                    yield bytes(batch)
-                    batch.clear()
-    if batch:
-        yield bytes(batch)
+        loader.add(section)
+    return loader.finish()
 
 
 def link_store(source: Path, target: Path) -> ox.Store:
@@ -152,7 +174,7 @@ def add_lines(store: ox.Store, lines: Iterable[str]) -> None:
 
 def _load(store: ox.Store, batch: bytes) -> None:
     store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS, lenient=True)
-    store.bulk_load(input=_merge(batch), format=ox.RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(input=_GRAPH.sub(b" .\n", batch), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _unmerge(store: ox.Store, gone: Iterable[ox.Quad]) -> None:

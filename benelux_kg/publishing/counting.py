@@ -10,8 +10,7 @@ import pyoxigraph as ox
 
 from benelux_kg.vocabulary.namespaces import Namespaces
 
-_TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
-_PROPERTIES = "SELECT ?key (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?key"
+_COUNT = "SELECT ?key (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?key"
 _LINKS = (
     *("skos:exactMatch", "skos:closeMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"),
     *("owl:sameAs", "rdfs:seeAlso", "dcterms:language", "dcterms:spatial", "dcterms:type"),
@@ -30,11 +29,8 @@ class Counts:
 
 def count_graph(store: ox.Store, graph: str = "") -> Counts:
     """Count one named graph; without a name all of them merged, each triple once."""
-    return Counts(
-        _ask(store, _TRIPLES.format(pattern=_pattern("?s ?p ?o", graph)))[""],
-        _ask(store, _PROPERTIES.format(pattern=_pattern("?s ?key ?o", graph))),
-        _ask(store, _PROPERTIES.format(pattern=_pattern("?s a ?key", graph))),
-    )
+    properties, classes = (_ask(store, _pattern(triple, graph)) for triple in ("?s ?key ?o", "?s a ?key"))
+    return Counts(sum(properties.values()), properties, classes)
 
 
 def list_graphs(store: ox.Store) -> list[str]:
@@ -60,8 +56,7 @@ def _pattern(triple: str, graph: str) -> str:
     return f"GRAPH {ox.NamedNode(graph)} {{ {triple} }}" if graph else triple
 
 
-def _ask(store: ox.Store, query: str) -> dict[str, int]:
-    solutions = store.query(query)
+def _ask(store: ox.Store, pattern: str) -> dict[str, int]:
+    solutions = store.query(_COUNT.format(pattern=pattern))
     assert isinstance(solutions, ox.QuerySolutions)
-    has_key = len(solutions.variables) > 1
-    return {row["key"].value if has_key else "": int(row["n"].value) for row in solutions}
+    return {row["key"].value: int(row["n"].value) for row in solutions}
