@@ -146,7 +146,9 @@ class DateReader:
     def _is_told(self, match: re.Match[str]) -> bool:
         """Tell whether the sentence speaks of the past."""
         end = _SENTENCE_END.search(match.string, match.end())
-        starts = [m.end() for m in _SENTENCE_END.finditer(match.string, max(0, match.start() - _LONGEST), match.start())]
+        starts = [
+            m.end() for m in _SENTENCE_END.finditer(match.string, max(0, match.start() - _LONGEST), match.start())
+        ]
         start = starts[-1] if starts else max(0, match.start() - _LONGEST)
         words = match.string[start : end.start() if end else len(match.string)].split()
         return not self._past.isdisjoint(words)
@@ -159,18 +161,14 @@ class DateReader:
         group = match.groupdict()
         if group["wd"] or group["rd"] or group["rw"] or group["rm"] or group["ry"]:
             return self._relative(match)
-        if group["om"]:
-            return f"{_OPEN_YEAR}-{self._month(group['om']):02d}{_TOLD if self._is_told(match) else ''}"
-        if group["yr"]:
-            return self._of_year(group)
+        if group["om"] or group["yr"]:
+            return self._of_year(group) if group["yr"] else self._bare_month(match)
         if group["iso"]:
             return _valid(*map(int, group["iso"].split("-")))
         if group["ny"]:
             return _valid(int(group["ny"]), int(group["nm"]), int(group["nd"]))
-        if group["y8"]:
-            return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
-        if group["my"]:
-            return f"{group['my']}-{self._month(group['mo']):02d}"
+        if group["y8"] or group["my"]:
+            return self._months_of(group)
         if group["y4"]:
             return f"{group['y4']}/{group['y5']}" if group["y4"] < group["y5"] else ""
         if group["y6"]:
@@ -192,6 +190,14 @@ class DateReader:
         if match["rm"]:
             return f"{_MONTH} {self._relative_months[match['rm']]}"
         return f"{_DAY} {self._relative_days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
+
+    def _months_of(self, group: dict[str, str]) -> str:
+        if group["my"]:
+            return f"{group['my']}-{self._month(group['mo']):02d}"
+        return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
+
+    def _bare_month(self, match: re.Match[str]) -> str:
+        return f"{_OPEN_YEAR}-{self._month(match['om']):02d}{_TOLD if self._is_told(match) else ''}"
 
     def _of_year(self, group: dict[str, str]) -> str:
         """Return a month, or a day in it, of a year that counts from the text's own."""

@@ -30,7 +30,7 @@ from benelux_kg.extraction.kinds import COMPOSED
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
-from benelux_kg.extraction.persons import complete_names, find_persons
+from benelux_kg.extraction.persons import complete_names, find_persons, find_returning
 from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
@@ -163,6 +163,7 @@ class Extractor:
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
         mentions = complete_names(mentions)
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
+        mentions = absorb(mentions, find_returning(flat, mentions, reader.grammar))
         mentions = reader.envoys.find(text, page, mentions)
         mentions = leave_out(settle_groups(document, mentions, self.lexicon), flat, reader.grammar)
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
