@@ -36,6 +36,7 @@ from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.settling import Settler
+from benelux_kg.extraction.pronouns import PronounReader
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.extraction.titles import TitleReader
@@ -87,6 +88,7 @@ class LanguageReader:
         self.compounds = CompoundAgreements(grammar, lexicon)
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar, lexicon)
+        self.pronouns = PronounReader(grammar, lexicon)
         self.subjects = SubjectReader(grammar)
         self.matcher = Matcher(grammar, lexicon, frames)
 
@@ -172,6 +174,7 @@ class Extractor:
         focus = focus_agreement(mentions)
         topic = Topic(focus, [b.start for b in document.blocks]) if focus is not None else None
         mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), topic)
+        mentions = reader.pronouns.find(document, page, mentions)
         mentions = reader.subjects.find(document, page, mentions)
         told = Cover(m for m in mentions if m.kind in _TOLD)
         hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]

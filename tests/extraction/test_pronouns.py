@@ -1,0 +1,42 @@
+"""Pronouns that stand for an agreement: whom "it" means behind a sentence that names one, and "that of 2004"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.seeing import mentions_in
+
+NEW, OLD = "id:agreement/benelux-police-treaty-2018", "id:agreement/benelux-police-treaty-2004"
+
+STANDING = [
+    ("nl", "Het Benelux-politieverdrag werd op 23 juli 2018 getekend. Het regelt veel.", "Het", NEW),
+    ("nl", "Het Benelux-politieverdrag van 2018 vervangt dat van 2004.", "dat van 2004", OLD),
+    ("fr", "Le traité de police Benelux de 2018 est connu. Il prévoit des patrouilles.", "Il", NEW),
+    ("fr", "Le traité de police Benelux de 2018 remplace celui de 2004.", "celui de 2004", OLD),
+    ("de", "Der Benelux-Polizeivertrag von 2018 ist bekannt. Er regelt viel.", "Er", NEW),
+    ("de", "Der Benelux-Polizeivertrag von 2018 ersetzt den von 2004.", "den von 2004", OLD),
+    ("en", "The Benelux Police Treaty of 2018 is known. It provides for patrols.", "It", NEW),
+    ("en", "The Benelux Police Treaty of 2018 replaces that of 2004.", "that of 2004", OLD),
+]
+
+FALLING = [
+    ("an expletive", "Het Benelux-politieverdrag is van 2018. Het regent."),
+    ("no agreement in the sentence before", "Het Benelux-politieverdrag is van 2018. De zaal zweeg. Het regelt niets."),
+    ("another paragraph", "Het Benelux-politieverdrag is van 2018.\n\nHet regelt niets."),
+    ("no subject", "Er was ruzie over het Benelux-politieverdrag van 2018 en het Verdrag van Luik. Het regelt niets."),
+    ("a year of no namesake", "Het Benelux-politieverdrag van 2018 vervangt dat van 1999."),
+]
+
+
+def agreements(text: str, language: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[m.start : m.end], m.things) for m in mentions_in(text, language) if m.kind == "Treaty"]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "agreement"), STANDING)
+def test_a_pronoun_stands_for_the_agreement_named_before(language, text, words, agreement):
+    assert (words, (agreement,)) in agreements(text, language)
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in FALLING])
+def test_a_pronoun_stands_for_no_agreement_where_it_may_mean_something_else(text):
+    assert not {"Het", "dat van 1999"}.intersection(words for words, _ in agreements(text, "nl"))
