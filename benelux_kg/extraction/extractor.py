@@ -31,12 +31,12 @@ from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.persons import complete_names, find_persons, find_returning
+from benelux_kg.extraction.pronouns import PronounReader
 from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
 from benelux_kg.extraction.settling import Settler
-from benelux_kg.extraction.pronouns import PronounReader
 from benelux_kg.extraction.subjects import SubjectReader
 from benelux_kg.extraction.surroundings import Surroundings
 from benelux_kg.extraction.titles import TitleReader
