@@ -89,7 +89,7 @@ class DateReader:
         parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
         whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
-            f"|(?:(?P<do>{number}){ordinal}\\s+{of})?(?P<mr>{month})\\s+(?P<yr>{of_years})(?!\\w)"
+            f"|(?:(?P<d9>{number}){ordinal}\\s+{of})?(?P<mr>{month})\\s+(?P<yr>{of_years})(?!\\w)"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
             f"|(?P<m7>{month}){joint}(?P<m8>{month})\\s+{of}(?P<y8>{year})(?!\\d)"
@@ -101,7 +101,7 @@ class DateReader:
             f"|(?P<rm>{_alternatives(self._relative_months) or '(?!)'})(?![\\w-])"
             f"|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])"
             f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w)"
-            f"|(?P<om>{month})(?![\\w-]))"
+            f"|(?P<m9>{month})(?![\\w-]))"
         )
         openings = (*self._months, *weekdays, *self._named_days, *self._weeks, *self._relative_months)
         joined = (f"{name}*" for name in self._weekdays)
@@ -138,7 +138,7 @@ class DateReader:
 
     def _is_mere_word(self, match: re.Match[str]) -> bool:
         """Tell whether the name of a month stands alone and nothing before it says that it is a time."""
-        if not match["om"]:
+        if not match["m9"]:
             return False
         before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
         return not before or before[-1] not in self._month_leads
@@ -161,7 +161,7 @@ class DateReader:
         group = match.groupdict()
         if group["wd"] or group["rd"] or group["rw"] or group["rm"] or group["ry"]:
             return self._relative(match)
-        if group["om"] or group["yr"]:
+        if group["m9"] or group["yr"]:
             return self._of_year(group) if group["yr"] else self._bare_month(match)
         if group["iso"]:
             return _valid(*map(int, group["iso"].split("-")))
@@ -197,12 +197,12 @@ class DateReader:
         return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
 
     def _bare_month(self, match: re.Match[str]) -> str:
-        return f"{_OPEN_YEAR}-{self._month(match['om']):02d}{_TOLD if self._is_told(match) else ''}"
+        return f"{_OPEN_YEAR}-{self._month(match['m9']):02d}{_TOLD if self._is_told(match) else ''}"
 
     def _of_year(self, group: dict[str, str]) -> str:
         """Return a month, or a day in it, of a year that counts from the text's own."""
         month, offset = self._month(group["mr"]), self._of_years[group["yr"]]
-        day = group["do"] and (self._named_days.get(group["do"]) or int(group["do"]))
+        day = group["d9"] and (self._named_days.get(group["d9"]) or int(group["d9"]))
         when = _valid(0, month, day) if day else f"{_OPEN_YEAR}-{month:02d}"
         return f"{_OF_YEAR} {offset} {when}" if when else ""
 
