@@ -20,7 +20,7 @@ from benelux_kg.extraction.grammar import Grammar
 _OPEN_YEAR = "----"
 _DAY_LENGTH = len("2018-07-23")
 _DAY, _WEEKDAY, _COMING, _WEEK, _MONTH, _YEAR = "@day", "@weekday", "@coming", "@week", "@month", "@year"
-_OF_YEAR = "@of"
+_OF_YEAR, _AHEAD = "@of", "@ahead"
 _TOLD = "~"
 """Stands behind a month of which the text tells as of something past."""
 _HALF_A_YEAR = 6
@@ -74,6 +74,7 @@ class DateReader:
         self._of_years = grammar.mapping("dates", "of_years")
         of_years = _alternatives(self._of_years) or "(?!)"
         self._month_leads = frozenset(grammar.words("dates", "month_leads"))
+        self._ahead = frozenset(grammar.words("dates", "ahead"))
         self._past = frozenset(grammar.words("dates", "past"))
         self._coming = frozenset(grammar.words("dates", "coming"))
         self._relative_months = grammar.mapping("dates", "relative_months")
@@ -132,7 +133,7 @@ class DateReader:
         yearly = self._yearly.search(flat, max(0, match.start() - _NEAR), match.start())
         return bool(
             (yearly and not match["y6"] and not re.search(r"\d{4}", match.group()))
-            or (match["wd"] and "determiners" in classes)
+            or ((match["wd"] or match["rd"]) and "determiners" in classes)
             or (match["rw"] and "prepositions" in classes)
         )
 
@@ -156,6 +157,13 @@ class DateReader:
     def _is_coming(self, match: re.Match[str]) -> bool:
         before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
         return bool(before) and before[-1] in self._coming
+
+    def _lies_ahead(self, match: re.Match[str]) -> bool:
+        """Tell whether a verb beside a weekday speaks of what is to come."""
+        before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
+        after = match.string[match.end() : match.end() + _NEAR].split()
+        beside = {*before[-1:], *(word.rstrip(",.") for word in after[:1])}
+        return not self._ahead.isdisjoint(beside) and not self._is_told(match)
 
     def _value(self, match: re.Match[str]) -> str:
         group = match.groupdict()
@@ -184,7 +192,8 @@ class DateReader:
 
     def _relative(self, match: re.Match[str]) -> str:
         if match["wd"]:
-            return f"{_COMING if self._is_coming(match) else _WEEKDAY} {self._weekdays[match['wd']]}"
+            unit = _COMING if self._is_coming(match) else _AHEAD if self._lies_ahead(match) else _WEEKDAY
+            return f"{unit} {self._weekdays[match['wd']]}"
         if match["rw"]:
             return f"{_WEEK} {self._weeks[match['rw']]}"
         if match["rm"]:
@@ -272,6 +281,8 @@ def count_from(value: str, issued: str) -> str:
         return _shared(monday.isoformat(), (monday + dt.timedelta(6)).isoformat())
     if unit == _COMING:
         return (day + dt.timedelta((int(number) - day.weekday() - 1) % 7 + 1)).isoformat()
+    if unit == _AHEAD:
+        return (day + dt.timedelta((int(number) - day.weekday()) % 7)).isoformat()
     back = (day.weekday() - int(number)) % 7 if unit == _WEEKDAY else -int(number)
     return (day - dt.timedelta(back)).isoformat()
 

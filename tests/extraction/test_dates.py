@@ -145,6 +145,9 @@ COUNTED = [
     ("@weekday 0", "2019-05-08", "2019-05-06"),
     ("@weekday 2", "2019-05-08", "2019-05-08"),
     ("@weekday 3", "2019-05-08", "2019-05-02"),
+    ("@ahead 3", "2019-05-08", "2019-05-09"),
+    ("@ahead 2", "2019-05-08", "2019-05-08"),
+    ("@day 1", "2019-05-08", "2019-05-09"),
     ("@year -1", "2019-05-08", "2018"),
     ("@year -1", "2019", ""),
     ("@of -1 -----10", "2019-05-08", "2018-10"),
@@ -235,6 +238,21 @@ def test_a_weekday_is_the_last_one_before_the_page_s_own_date():
 def test_a_month_without_its_year_is_the_one_near_the_page_s_own_date(language, text, value):
     front = f"---\ntitle: X\nlanguage: {language}\ndate: 2019-05-08\n---\n\n"
     assert resolve(text, language, front) == [value][: bool(value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Donderdag volgt een oefening.", ["2019-05-09"]),
+        ("De minister reist donderdag naar Luik.", ["2019-05-09"]),
+        ("Donderdag werd bekend dat een oefening volgt.", ["2019-05-02"]),
+        ("Morgen volgt een oefening.", ["2019-05-09"]),
+        ("Zij oefenden in de morgen. Dat schreef De Morgen.", []),
+    ],
+)
+def test_a_day_to_come_is_told_by_the_verb_beside_it(text, values):
+    front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
+    assert resolve(text, "nl", front) == values
 
 
 @pytest.mark.parametrize(("value", "context", "completed"), COMPLETED)
