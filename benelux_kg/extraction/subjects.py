@@ -17,8 +17,11 @@ ANAPHOR = "anaphor"
 _HOLDERS = frozenset({"OfficeHolder"})
 _SORTS = {"bodies": frozenset({"Agency", "InternationalOrganisation"}), "holders": _HOLDERS}
 _ANYBODY = frozenset({"Country", "Region", "Group", "Agency", "InternationalOrganisation", *_HOLDERS})
+_STATES = frozenset({"Country", "Group"})
 _SEVERAL = 2
 _GAP = 60
+_FAR = 600
+"""How far back "the countries" may have been listed."""
 
 Span = tuple[int, int]
 
@@ -32,20 +35,23 @@ class SubjectReader:
         self._numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
         words = grammar.words("subjects", "pronouns")
         pronouns, verb = alternatives(words), table.get("plural_verb", "(?!)")
+        self._verb = re.compile(verb)
         self._acting = re.compile(
             rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))"
         )
         self._pronoun = grammar.cues.add(re.compile(pronouns), words)
+        states = grammar.words("subjects", "states")
+        self._states = grammar.cues.add(re.compile(rf"(?<![\w-])(?:{alternatives(states)})(?![\w-])"), states)
         self._counted = {sort: self._compile(grammar.words("subjects", sort)) for sort in _SORTS}
 
     def _compile(self, nouns: Iterable[str]) -> Cue:
         numbers = alternatives(self._numbers)
-        pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:{alternatives(nouns)})(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+\w*?(?:{alternatives(nouns)})(?![\w-])")
         return self._grammar.cues.add(pattern, self._numbers)
 
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the subjects that point back, as groups of those they stand for."""
-        cues = [cue for cue in (self._pronoun, *self._counted.values()) if cue.stands_in(page)]
+        cues = [cue for cue in (self._pronoun, self._states, *self._counted.values()) if cue.stands_in(page)]
         if not cues:
             return mentions
         found: list[Mention] = []
@@ -54,6 +60,7 @@ class SubjectReader:
                 span = sentence.start, sentence.end
                 if any(cue.stands_in(page, *span) for cue in cues):
                     found += self._of_counted(page, span, mentions)
+                    found += self._of_states(page, span, mentions)
                     if number:
                         earlier = block.sentences[number - 1]
                         before = _within(mentions, block.start, span[0])
@@ -72,6 +79,39 @@ class SubjectReader:
                 things = _last_run(before, _SORTS[sort], int(self._numbers[match["number"]]))
                 if things:
                     yield _group(match.start(), match.end(), things)
+
+    def _of_states(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
+        """Yield "the countries" as those listed last, not long before."""
+        for match in self._states.find(page, *span):
+            if any(m.start < match.end() and match.start() < m.end for m in mentions) or self._is_object(
+                page.flat[span[0] : match.start()]
+            ):
+                continue
+            near = [m for m in mentions if m.kind in _STATES and match.start() - _FAR < m.start and m.end <= span[0]]
+            things = self._listed(page.flat, near)
+            if things:
+                yield _group(match.start(), match.end(), things)
+
+    def _is_object(self, before: str) -> bool:
+        """Tell whether neither a preposition nor a verb of several stands before it, nor a sentence begins there."""
+        words = before.split()
+        if (
+            not words
+            or words[-1].endswith((",", ";", ":"))
+            or "prepositions" in self._grammar.classes.get(words[-1], ())
+        ):
+            return False
+        return self._verb.fullmatch(words[-1]) is None
+
+    def _listed(self, flat: str, mentions: list[Mention]) -> tuple[str, ...]:
+        """Return the states of the last group or list among ``mentions``, empty where a single one stands last."""
+        run: list[Mention] = []
+        for mention in reversed(mentions):
+            if run and not self._joined(flat[mention.end : run[-1].start]):
+                break
+            run.append(mention)
+        things = tuple(dict.fromkeys(t for m in reversed(run) for t in m.things))
+        return things if len(things) >= _SEVERAL else ()
 
     def _of_pronoun(self, flat: str, span: Span, earlier: Span, mentions: list[Mention]) -> Iterator[Mention]:
         sentence = flat[span[0] : span[1]]

@@ -1,4 +1,4 @@
-"""Pronouns that stand for an agreement: whom "it" means behind a sentence that names one, and "that of 2004"."""
+"""Words that stand for what was named: "it" and "that of 2004" for an agreement, "the countries" for those listed."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ FALLING = [
 ]
 
 
+LISTED = "België, Frankrijk en Luxemburg tekenden in 2019. "
+STATES = [
+    ("de landen", LISTED + "In juni oefenden de landen samen.", ["de landen"]),
+    ("as a subject", LISTED + "De landen oefenden.", ["De landen"]),
+    ("behind a preposition", LISTED + "Er is overleg tussen de landen.", ["de landen"]),
+    ("never as an object", LISTED + "Europol steunt de landen.", []),
+    ("never behind a single one", LISTED + "Frankrijk aarzelde. De landen oefenden.", []),
+]
+
+
 def agreements(text: str, language: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(text[m.start : m.end], m.things) for m in mentions_in(text, language) if m.kind == "Treaty"]
 
@@ -40,3 +50,21 @@ def test_a_pronoun_stands_for_the_agreement_named_before(language, text, words, 
 @pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in FALLING])
 def test_a_pronoun_stands_for_no_agreement_where_it_may_mean_something_else(text):
     assert not {"Het", "dat van 1999"}.intersection(words for words, _ in agreements(text, "nl"))
+
+
+@pytest.mark.parametrize(("text", "words"), [pytest.param(*rest, id=name) for name, *rest in STATES])
+def test_the_countries_are_those_listed_last(text, words):
+    states = ("id:country/be", "id:country/fr", "id:country/lu")
+    groups = [(text[m.start : m.end], m.things) for m in mentions_in(text) if m.kind == "Group"]
+    assert groups == [(found, states) for found in words]
+
+
+def test_three_of_a_compound_are_the_bodies_listed_last():
+    text = "Het NCSC, het CCB en CIRCL kennen elkaar. De drie cyberdiensten oefenden."
+    groups = [m for m in mentions_in(text) if m.kind == "Group"]
+    assert [text[m.start : m.end] for m in groups] == ["drie cyberdiensten"]
+    assert set(groups[0].things) == {
+        "id:agency/cyber-security-centre-nl",
+        "id:agency/cyber-security-centre-be",
+        "id:agency/circl-lu",
+    }
