@@ -16,6 +16,8 @@ from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import DOMAINS
 from benelux_kg.extraction.titles import CAPITAL, Title, TitleReader, compile_signs_for, line_end
 
+_LOCAL = frozenset({"voc:role/mayor"})
+"""Offices of a town, which may be named behind the name of who holds it."""
 _REACH = 90
 _LONGEST = 400
 _LEAST_NAME = 3
@@ -161,7 +163,7 @@ class HolderReader:
             match = self._name.match(text, offset, line_end(text, offset))
             if match is None or (_PARAGRAPH.search(text, title.end, match.start()) and " " not in match.group()):
                 break
-            match = self._without_seat(text, match, mentions)
+            match = self._without_seat(text, match, mentions, is_local=title.role.things[0] in _LOCAL)
             if not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
@@ -176,8 +178,13 @@ class HolderReader:
             offset = more.end()
         return found
 
-    def _without_seat(self, text: str, match: re.Match[str], mentions: list[Mention]) -> re.Match[str]:
-        """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio."""
+    def _without_seat(
+        self, text: str, match: re.Match[str], mentions: list[Mention], *, is_local: bool
+    ) -> re.Match[str]:
+        """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio.
+
+        The office of a mayor ``is_local``: behind the name stands a town, known or not.
+        """
         for particle in self._particle.finditer(text, *match.span()):
             rest = particle.end()
             known = (
@@ -185,6 +192,7 @@ class HolderReader:
                 or self._titles.small.match(text, rest)
                 or self._titles.small.match(text[rest : rest + _REACH].lower())
                 or self._is_portfolio(text, rest, match.end())
+                or is_local
             )
             if known and " " in text[match.start() : particle.start()]:
                 return self._name.match(text, match.start(), particle.start()) or match

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
@@ -17,11 +17,11 @@ ANAPHOR = "anaphor"
 _HOLDERS = frozenset({"OfficeHolder"})
 _SORTS = {"bodies": frozenset({"Agency", "InternationalOrganisation"}), "holders": _HOLDERS}
 _ANYBODY = frozenset({"Country", "Region", "Group", "Agency", "InternationalOrganisation", *_HOLDERS})
-_STATES = frozenset({"Country", "Group"})
+_LISTED = {"states": frozenset({"Country", "Group"}), "offices": _HOLDERS}
 _SEVERAL = 2
 _GAP = 60
-_FAR = 600
-"""How far back "the countries" may have been listed."""
+_FAR = 1500
+"""How far back "the countries", "the ministers" may have been listed."""
 
 Span = tuple[int, int]
 
@@ -40,8 +40,7 @@ class SubjectReader:
             rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))"
         )
         self._pronoun = grammar.cues.add(re.compile(pronouns), words)
-        states = grammar.words("subjects", "states")
-        self._states = grammar.cues.add(re.compile(rf"(?<![\w-])(?:{alternatives(states)})(?![\w-])"), states)
+        self._listed_before = {kinds: self._plain(grammar.words("subjects", name)) for name, kinds in _LISTED.items()}
         self._counted = {sort: self._compile(grammar.words("subjects", sort)) for sort in _SORTS}
 
     def _compile(self, nouns: Iterable[str]) -> Cue:
@@ -49,9 +48,16 @@ class SubjectReader:
         pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+\w*?(?:{alternatives(nouns)})(?![\w-])")
         return self._grammar.cues.add(pattern, self._numbers)
 
+    def _plain(self, words: Collection[str]) -> Cue:
+        return self._grammar.cues.add(re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w'’-])"), words)
+
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the subjects that point back, as groups of those they stand for."""
-        cues = [cue for cue in (self._pronoun, self._states, *self._counted.values()) if cue.stands_in(page)]
+        cues = [
+            cue
+            for cue in (self._pronoun, *self._listed_before.values(), *self._counted.values())
+            if cue.stands_in(page)
+        ]
         if not cues:
             return mentions
         found: list[Mention] = []
@@ -60,7 +66,7 @@ class SubjectReader:
                 span = sentence.start, sentence.end
                 if any(cue.stands_in(page, *span) for cue in cues):
                     found += self._of_counted(page, span, mentions)
-                    found += self._of_states(page, span, mentions)
+                    found += self._of_listed(page, span, mentions)
                     if number:
                         earlier = block.sentences[number - 1]
                         before = _within(mentions, block.start, span[0])
@@ -80,17 +86,23 @@ class SubjectReader:
                 if things:
                     yield _group(match.start(), match.end(), things)
 
-    def _of_states(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
-        """Yield "the countries" as those listed last, not long before."""
-        for match in self._states.find(page, *span):
-            if any(m.start < match.end() and match.start() < m.end for m in mentions) or self._is_object(
-                page.flat[span[0] : match.start()]
-            ):
-                continue
-            near = [m for m in mentions if m.kind in _STATES and match.start() - _FAR < m.start and m.end <= span[0]]
-            things = self._listed(page.flat, near)
-            if things:
-                yield _group(match.start(), match.end(), things)
+    def _of_listed(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
+        """Yield "the countries", "the ministers" as those listed last, not long before."""
+        for kinds, cue in self._listed_before.items():
+            for match in cue.find(page, *span):
+                if self._is_said_of_others(page.flat, span, match, mentions):
+                    continue
+                near = [m for m in mentions if m.kind in kinds and match.start() - _FAR < m.start and m.end <= span[0]]
+                things = self._listed(page.flat, near)
+                if things:
+                    yield _group(match.start(), match.end(), things)
+
+    def _is_said_of_others(self, flat: str, span: Span, match: re.Match[str], mentions: list[Mention]) -> bool:
+        """Tell whether words behind say whose they are, or they are acted on, or something has a name there."""
+        named = any(m.start < match.end() and match.start() < m.end and m.kind != "Role" for m in mentions)
+        behind = flat[match.end() : span[1]].split(maxsplit=1)
+        owned = bool(behind) and "prepositions" in self._grammar.classes.get(behind[0], ())
+        return named or owned or self._is_object(flat[span[0] : match.start()])
 
     def _is_object(self, before: str) -> bool:
         """Tell whether neither a preposition nor a verb of several stands before it, nor a sentence begins there."""
@@ -110,7 +122,7 @@ class SubjectReader:
             if run and not self._joined(flat[mention.end : run[-1].start]):
                 break
             run.append(mention)
-        things = tuple(dict.fromkeys(t for m in reversed(run) for t in m.things))
+        things = tuple(dict.fromkeys(t for m in reversed(run) for t in _things(m)))
         return things if len(things) >= _SEVERAL else ()
 
     def _of_pronoun(self, flat: str, span: Span, earlier: Span, mentions: list[Mention]) -> Iterator[Mention]:

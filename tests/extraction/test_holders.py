@@ -37,6 +37,7 @@ HOLDERS = [
     ("en", "The Belgian Minister of Justice, Koen Geens, opened.", GEENS, "minister", BE, "Justice"),
     ("en", "Koen Geens, Minister of Justice of Belgium, spoke.", GEENS, "minister", BE, "Justice"),
     ("en", "Belgium's Minister of Justice Koen Geens spoke.", GEENS, "minister", BE, "Justice"),
+    ("nl", "Burgemeester Koen Geens van Hamont-Achel sprak.", GEENS, "mayor", "", ""),
 ]  # fmt: skip
 
 NOBODY = [

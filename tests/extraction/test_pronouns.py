@@ -59,6 +59,16 @@ def test_the_countries_are_those_listed_last(text, words):
     assert groups == [(found, states) for found in words]
 
 
+def test_the_ministers_are_those_listed_last_unless_words_say_whose_they_are():
+    listed = (
+        "De Belgische minister van Justitie, Koen Geens, en de Luxemburgse minister van Justitie, Anna Weber, kwamen. "
+    )
+    persons = ("id:person/koen-geens", "id:person/anna-weber")
+    groups = [m.things for m in mentions_in(listed + "Later bekeken de ministers een oefening.") if m.kind == "Group"]
+    assert groups == [persons]
+    assert not [m for m in mentions_in(listed + "De ministers van Defensie zwegen.") if m.things == persons]
+
+
 def test_three_of_a_compound_are_the_bodies_listed_last():
     text = "Het NCSC, het CCB en CIRCL kennen elkaar. De drie cyberdiensten oefenden."
     groups = [m for m in mentions_in(text) if m.kind == "Group"]
