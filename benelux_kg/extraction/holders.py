@@ -57,7 +57,8 @@ class HolderReader:
         nobody = alternatives(grammar.words("holders", "nobody"))
         self._building = re.compile(rf"(?:(?:{buildings})|(?<!\w)(?:{nobody}))\Z", re.IGNORECASE)
         whose = alternatives(grammar.words("holders", "whose"))
-        counterparts = alternatives(grammar.words("holders", "counterparts"))
+        self._peer_words = grammar.words("holders", "counterparts")
+        counterparts = alternatives(self._peer_words)
         self._counterpart = re.compile(rf"(?<!\w)(?i:{whose})\s+(?P<peer>(?i:{counterparts}))\s(?={CAPITAL})")
         self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
@@ -79,7 +80,10 @@ class HolderReader:
 
     def _counterparts(self, text: str, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
         """Return each "his counterpart X" as one who holds, in another state, the office named last before."""
-        peers = []
+        peers: list[Mention] = []
+        folded = text.lower()
+        if not any(word in folded for word in self._peer_words):
+            return peers
         for match in self._counterpart.finditer(text, found[0].start):
             role = next((m.part("role") for m in reversed(found) if m.end <= match.start()), None)
             if role is not None:
