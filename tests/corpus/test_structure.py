@@ -150,6 +150,7 @@ def test_a_paragraph_indented_inside_an_item_does_not_end_the_list():
         "18 jan. 2019 – 154 keer gelezen",
         "Gent/Aken, 3 mei 2019",
         "Persbericht van de minister van Werk – 3 mei 2019",
+        "Persbericht – Brussel, 3 mei 2019",
     ],
 )
 def test_a_date_line_may_hold_labels_a_place_a_time_and_a_count_of_views(line):
