@@ -14,7 +14,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.conclusions import ConclusionReader, Page, sentence_span
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
-from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head
+from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head, is_numbered
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS
 from benelux_kg.extraction.known_agreements import Known, KnownAgreements
@@ -127,7 +127,7 @@ class AgreementReader:
             head = self._head_of(match)
             if _is_covered(head, mentions) or self._idiom.search(flat, max(0, head.start - PARTY_GAP), head.start):
                 continue
-            if not head.weak or self._conclusions.is_told(document, flat, head.start):
+            if not head.weak or is_numbered(flat, head.end) or self._conclusions.is_told(document, flat, head.start):
                 yield head
 
     def _head_of(self, match: re.Match[str]) -> Head:

@@ -19,11 +19,16 @@ from benelux_kg.vocabulary.naming import local
 
 PARTY_GAP = 34
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
+_ACT = "Agreement"
+"""The form of what one body issues: a decision, a recommendation; states conclude all others."""
 _SPEAKING = frozenset({"Role", "Agency"})
 """Kinds of those who speak for a party, and may be charged with something ("bevoegd voor …") before it is named."""
 _SUBJECT_WORDS = 8
 _TOLD = 110
 """How many letters may tell of the signing between an agreement and what it is about."""
+_NUMBER = re.compile(r"\s+\(?m[\s-]*\((?P<year>(?:19|20)\d\d)\)[\s-]*\d+\)?")
+"""The number of an act of the Committee of Ministers, "M (2012) 4", which holds its year."""
+_ISSUERS = frozenset({"Agency", "InternationalOrganisation"})
 _FAR = 3000
 """So far back a namesake of an agreement is looked for."""
 
@@ -62,6 +67,11 @@ class Described:
     place: str = ""
 
 
+def is_numbered(flat: str, offset: int) -> bool:
+    """Tell whether the number of an act of the Committee of Ministers stands at ``offset``."""
+    return _NUMBER.match(flat, offset) is not None
+
+
 class DescriptionReader:
     """The descriptions of one language."""
 
@@ -82,6 +92,8 @@ class DescriptionReader:
             rf",?\s+(?:{alternatives(relatives)})\s+[^,;.:()]{{3,{_TOLD}}}?\s(?:{alternatives(told)})(?=\s+{about})"
         )
         self._joined = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'in_field'))}")
+        article = introducing(grammar.words("words", "determiners"))
+        self._issued = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}(?:{article})?")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
@@ -97,8 +109,9 @@ class DescriptionReader:
 
         ``signed`` are the words that tell of its signing.
         """
-        dated = self._conclusions.dated(page, head.end)
-        given = Given(self._end_of_parties(page, head, dated), dated, signed)
+        reach = self._end_of_number(page, head)
+        dated = self._conclusions.dated(page, reach)
+        given = Given(self._end_of_parties(page, reach, dated), dated, signed)
         told = self._told.match(page.flat, given.reach)
         about = self._about.match(page.flat, told.end() if told else given.reach)
         if about is not None:
@@ -115,9 +128,16 @@ class DescriptionReader:
         last = next(iter(subject.rsplit(maxsplit=1)[-1:]), "")
         return self.bare(subject.removesuffix(last).rstrip()) if self._grammar.classes.get(last) else subject
 
-    def _end_of_parties(self, page: Page, head: Head, dated: Mention | None) -> int:
-        """Return where the parties and the date end that stand right behind a head."""
-        reach = head.end
+    def _end_of_number(self, page: Page, head: Head) -> int:
+        """Return where the number of an act and the body end whose act it is ("decision M (2012) 4 of the …")."""
+        number = _NUMBER.match(page.flat, head.end)
+        reach = number.end() if number else head.end
+        issued = self._issued.match(page.flat, reach)
+        begun = page.beginning(issued.end(), issued.end() + 1) if issued and head.kind == _ACT else ()
+        return next((m.end for m in begun if m.kind in _ISSUERS and not m.things[0].endswith("-any")), reach)
+
+    def _end_of_parties(self, page: Page, reach: int, dated: Mention | None) -> int:
+        """Return where the parties and the date end that stand at ``reach``."""
         if self._between.match(page.flat, reach) or self._is_of_several(page, reach):
             reach = self._after_parties(page, reach)
         if dated is None:
@@ -180,8 +200,10 @@ class DescriptionReader:
         )
 
     def _year(self, page: Page, head: Head, given: Given, end: int) -> str:
+        number = _NUMBER.match(page.flat, head.end)
         return (
-            year_of(given.signed, page.mentions)
+            (number["year"] if number else "")
+            or year_of(given.signed, page.mentions)
             or (given.dated.value[:4] if given.dated else "")
             or self._conclusions.find_year(page, (head.start, end))
             or self._conclusions.find_year_of_sentence(page, head.start)
@@ -233,13 +255,14 @@ def _announced(page: Page, head: Head) -> Described | None:
 
 
 def _subject_end(page: Page, span: Span, signed: Span | None) -> int:
-    """Return where the words of a subject end: with their block, at the latest before a date or a signing."""
+    """Return where the words of a subject end: with their block, at the latest before a date, a number or a signing."""
     first, end = span
     at = page.document.block_at(first)
     block = page.document.blocks[at].end if at >= 0 else end
     date = next((m.start for m in page.beginning(first, end) if m.kind == "Date"), end)
     signing = signed[0] if signed and signed[0] > first else end
-    return min(end, block, date, signing)
+    number = _NUMBER.search(page.flat, first, end)
+    return min(end, block, date, signing, number.start() if number else end)
 
 
 def _is_public(page: Page, subject: Span) -> bool:

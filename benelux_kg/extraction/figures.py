@@ -16,6 +16,7 @@ _NOUN = re.compile(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)")
 _NOUN_WORDS = 4
 _NEAR = 24
 _ROW = 90
+_FEW = 12
 _OWN_ROW = re.compile(r"(?:\A|\n)[^\S\n]*(?P<what>[^\W\d_][^:\n\d]{2,50}):[^\S\n]*\Z")
 _ROW_ABOVE = re.compile(r":[^\S\n]*\d[\d.,\u00a0 ]*\n[^:\n\d]{3,60}:[^\S\n]*\Z")
 _ROW_BELOW = re.compile(r"[^\S\n]*\n[^:\n\d]{3,60}:[^\S\n]*\d[\d.,\u00a0 ]*(?=\n|\Z)")
@@ -36,6 +37,7 @@ class FigureReader:
             (*grammar.words("figures", "not_counted"), *map(fold, load_language(grammar.language).months))
         )
         self._labels = frozenset(grammar.words("figures", "labels"))
+        self._definites = frozenset(grammar.words("words", "definites"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
         thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
@@ -79,7 +81,7 @@ class FigureReader:
         towns = {m.start for m in taken if m.kind == "Place"}
         found = []
         for match in self._number.find(page):
-            if self._is_label(flat, match.start()):
+            if self._is_label(flat, match.start()) or self._refers_back(flat, match):
                 continue
             if covered.find(1, match.start(), match.end()) >= 0 or self._share.search(
                 flat[max(0, match.start() - 30) : match.start()]
@@ -97,6 +99,13 @@ class FigureReader:
         """Tell whether a number only says which ("Article 9", "No 4")."""
         before = flat[max(0, offset - _NEAR) : offset].split()
         return bool(before) and before[-1].rstrip(".") in self._labels
+
+    def _refers_back(self, flat: str, match: re.Match[str]) -> bool:
+        """Tell whether a small number in words only says how many those are who are spoken of ("the three forces")."""
+        if match["scale"] or not 0 < self._numbers.get(match["number"], 0) <= _FEW:
+            return False
+        before = flat[max(0, match.start() - _NEAR) : match.start()].split()
+        return bool(before) and before[-1] in self._definites
 
     def _read(self, flat: str, match: re.Match[str], covered: bytearray) -> Mention | None:
         number = self._value(match)

@@ -106,8 +106,8 @@ class NameReader:
         return found
 
     def _is_new(self, name: str) -> bool:
-        """Tell whether the first of some capitalised words is no function word at the head of a sentence."""
-        return not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
+        """Tell whether the first of some capitalised words is no function word at the head of a sentence, no letter."""
+        return len(name) > 1 and not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
 
     def _places(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return towns that the vocabulary does not hold.
