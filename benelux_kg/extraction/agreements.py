@@ -35,6 +35,7 @@ _KEY_WORDS = 5
 _LONGEST_NAME = 400
 _LONGEST_ARTICLE = 12
 _STATES = frozenset({"Country", "Group", "Demonym"})
+_UNIONS = frozenset({"InternationalOrganisation", "Group"})
 
 
 class AgreementReader:
@@ -164,6 +165,12 @@ def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
     if mention.kind not in AGREEMENTS or mention.start not in signed:
         return mention
     return mention._replace(parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
+
+
+def drop_unions(mentions: list[Mention], flat: str) -> list[Mention]:
+    """Leave out a union that only opens an agreement's name ("het Benelux-memorandum"): it is no party for that."""
+    opens = {m.start for m in mentions if m.kind in AGREEMENTS and flat[m.start - 1 : m.start] == "-"}
+    return [m for m in mentions if m.kind not in _UNIONS or m.end + 1 not in opens] if opens else mentions
 
 
 def main_agreement(mentions: list[Mention]) -> Mention | None:

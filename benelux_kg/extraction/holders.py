@@ -31,6 +31,9 @@ _CUT = ("...", "…")
 _BRACKET = re.compile(r"\s*\(\s*")
 _SEPARATOR = re.compile(r"\s*[,:]?\s*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_SURNAMES = DOMAINS | {"Demonym"}
+"""Kinds of what a surname may look like ("Frans Weekers", "Lieve Brabants")."""
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -54,6 +57,7 @@ class HolderReader:
         self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)
         self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)
         self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
+        self._linked = re.compile(rf"\s(?i:{links})\s(?:(?i:{article}))?")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
     def find(self, text: str, mentions: list[Mention], floor: int = 0) -> list[Mention]:
@@ -66,10 +70,20 @@ class HolderReader:
                 and not self._past.search(text, max(0, mention.start - _REACH), mention.start)
             ):
                 title = self._titles.read(text, mentions, at)
-                found += self._named(text, title, mentions, at, found)
+                found += self._also(text, title, mentions, found) or self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
                 found += self._peers(text, mention, mentions, found[-1])
         return found
+
+    def _also(self, text: str, title: Title, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Return the second office of somebody named right before the first ("X, deputy premier and minister of …")."""
+        role, name = (found[-1].part("role"), found[-1].part("name")) if found else (None, None)
+        if role is None or name is None or name.end > role.start or self._after(text, title, mentions):
+            return []
+        if not self._linked.fullmatch(text, found[-1].end, title.start):
+            return []
+        country = title.country or found[-1].part("country")
+        return [_compose(title, *name[:2], name.value, country)._replace(start=title.start)]
 
     def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
         """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
@@ -156,7 +170,10 @@ class HolderReader:
             end = country.end + 1 if country else charge[1] + 1 if charge else match.end()
             charged = replace(title, portfolio=charge) if charge else title
             holder = _compose(charged, *match.span(), match.group(), country or title.country)
-            found.append(holder._replace(end=max(holder.end, end)))
+            apart = _PARAGRAPH.search(text, title.end, match.start()) is not None
+            if apart and not _LINE_END.match(text, match.end()):
+                break  # a paragraph that begins with capitals, not the name below an office
+            found.append(holder._replace(start=match.start() if apart else holder.start, end=max(holder.end, end)))
             more = self._more.match(text, end)
             if more is None or (country is None and not _is_plural(found, title)):
                 break
@@ -235,7 +252,7 @@ class HolderReader:
 def _is_by_chance(mention: Mention, name: re.Match[str]) -> bool:
     """Tell whether a word of a full name only looks like another ("Frans Weekers", "Hugo de Jonge")."""
     first = mention.kind == "Demonym" and mention.start == name.start()
-    last = mention.kind in DOMAINS and mention.end == name.end() and mention.start > name.start()
+    last = mention.kind in _SURNAMES and mention.end == name.end() and mention.start > name.start()
     return " " in name.group() and (first or last)
 
 

@@ -69,6 +69,11 @@ def test_a_treaty_that_its_year_alone_names_is_the_namesake_of_the_one_spoken_of
     assert agreements(text) == [f"{POLICE}-2018", f"{POLICE}-2004"]
 
 
+def test_a_union_that_only_opens_the_name_of_an_agreement_is_no_party_to_it():
+    text = "Het Benelux-memorandum van overeenstemming inzake crisisbeheersing werd op 1 juni 2006 ondertekend."
+    assert next(m.kind for m in mentions_in(text, "nl") if m.kind != "ActionType") == "MemorandumOfUnderstanding"
+
+
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_no_agreement_is_named(language, text):
     assert agreements(text, language) == []
