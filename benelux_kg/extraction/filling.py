@@ -6,8 +6,10 @@ before in the paragraph, the section's heading, the title. Within a scope the ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +18,7 @@ from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.coordination import Group, is_introduced
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import AGREEMENTS, FAMILIES
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -37,6 +39,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _OUT_OF_ORDER = "Demonym"
 """The kind whose groups stand behind all others of their sentence."""
 _BESIDE = 3
+_ATTRIBUTED = 60
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
 
@@ -74,6 +77,10 @@ class RoleFiller:
         self._lexicon = lexicon
         self._several = frozenset(grammar.words("subjects", "several"))
         self._passive = frozenset(grammar.words("subjects", "passive"))
+        superseding = alternatives(grammar.words("names", "superseding"))
+        self._superseding = re.compile(rf"(?<!\w)(?:{superseding})\s+(?:\w+\s+){{0,2}}\Z")
+        relatives = frozenset(grammar.words("words", "relatives"))
+        self._articles = frozenset(grammar.words("words", "definites")) - relatives
         named = ("inside", "main", "focus")
         self._sources = (
             {"": self._nearest, "trigger": self._of_trigger, "within": self._within, "words": _of_words}
@@ -183,6 +190,8 @@ class RoleFiller:
     def _nearest(self, slot: Slot, match: Match) -> Filler | None:
         widest = slot.widest
         if slot.is_agreement:
+            if self._is_attributive(match):
+                return self._attributed(slot, match)
             bearer = self._bearer(slot, match) or self._antecedent(slot, match)
             if bearer is not None:
                 return bearer
@@ -191,6 +200,33 @@ class RoleFiller:
         if filler is None and widest > _SENTENCE:
             filler = self._beyond(slot, match, widest)
         return filler
+
+    def _is_attributive(self, match: Match) -> bool:
+        """Tell whether the trigger stands as a participle between an article and its noun ("the on 3 May signed X")."""
+        scene = match.scene
+        at, behind = scene.token_at(match.start), scene.token_at(match.end)
+        if behind >= len(scene.tokens) or scene.tokens[behind].classes or not scene.tokens[behind].word[0].isalpha():
+            return False
+        named = (m.end for m in scene.mentions if m.kind in AGREEMENTS and m.end <= match.start)
+        first = scene.token_at(max(scene.clause_span(match.start)[0], *named, 0))
+        for article, preposition in pairwise(scene.tokens[first:at]):
+            if article.word in self._articles and "prepositions" in preposition.classes:
+                return True
+        return False
+
+    def _attributed(self, slot: Slot, match: Match) -> Filler | None:
+        """Return the agreement that is the noun of a participle, where it is one."""
+        for group in match.scene.groups:
+            if 0 <= group.start - match.end <= _ATTRIBUTED:
+                members = self._fitting(slot, group, match.scene, match.used)
+                if members:
+                    return Filler((members[0],), members[0].start, members[0].end, match.scene, "clause")
+        return None
+
+    def _is_superseded(self, match: Match, mention: Mention) -> bool:
+        """Tell whether another verb behind the trigger does away with an agreement ("was signed and replaces X")."""
+        start = max(match.end, mention.start - _ATTRIBUTED)
+        return start < mention.start and bool(self._superseding.search(match.scene.flat, start, mention.start))
 
     def _beside(self, slot: Slot, match: Match) -> Filler | None:
         """Return what fills a role from the trigger's own clause, else from its sentence."""
@@ -263,9 +299,7 @@ class RoleFiller:
         for group in _own_groups(role, match, scope) if own else scene.groups_of(role.kinds):
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
-                members = [m for m in members if m.start >= match.end or match.start >= m.end]
-                if match.around.quotations:
-                    members = _within_reach(members, match)
+                members = self._beside_trigger(slot, match, members)
             if not members:
                 continue
             everyone += members
@@ -281,6 +315,13 @@ class RoleFiller:
         elif not role.many and len(best) > 1:
             best = [min(best, key=lambda m: _gap(m, anchor, anchor))]
         return Filler(tuple(best), best[0].start, best[-1].end, scene, scope)
+
+    def _beside_trigger(self, slot: Slot, match: Match, members: list[Mention]) -> list[Mention]:
+        """Return those of the trigger's own sentence that are no part of it, no other verb's and not quoted."""
+        members = [m for m in members if m.start >= match.end or match.start >= m.end]
+        if slot.is_agreement:
+            members = [m for m in members if not self._is_superseded(match, m)]
+        return _within_reach(members, match) if match.around.quotations else members
 
     def _distance(
         self, slot: Slot, match: Match, scene: Scene, group: Group, members: list[Mention], anchor: int
