@@ -115,6 +115,15 @@ def test_after_the_signature_of_a_treaty_nothing_is_a_heading():
     assert [block.kind for block in document.blocks] == ["article", *["paragraph"] * 4, "heading", "paragraph"]
 
 
+def test_town_and_day_below_the_title_of_a_treaty_belong_to_it_and_date_no_page():
+    text = "Tractatenblad\n\nA. TITEL\n\nVerdrag tussen twee landen over de zee;\nLuik, 17 mei 2018\n\nHet is van kracht.\n"
+    document = read_text(text, "a.txt", "nl")
+    assert (document.record.issued, [b.kind for b in document.blocks]) == (
+        "",
+        ["title", "heading", "paragraph", "paragraph"],
+    )
+
+
 @pytest.mark.parametrize(
     ("heading", "kind"), [("Memorie van toelichting", "heading"), ("Algemene bepalingen", "article")]
 )
