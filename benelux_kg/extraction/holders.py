@@ -72,7 +72,7 @@ class HolderReader:
                 title = self._titles.read(text, mentions, at)
                 found += self._also(text, title, mentions, found) or self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
-                found += self._peers(text, mention, mentions, found[-1])
+                found += self._peers(text, mention, mentions, found)
         return found
 
     def _also(self, text: str, title: Title, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
@@ -85,12 +85,17 @@ class HolderReader:
         country = title.country or found[-1].part("country")
         return [_compose(title, *name[:2], name.value, country)._replace(start=title.start)]
 
-    def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
-        """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
-        peer, role = self._titles.read_peer(text, country), last.part("role")
+    def _peers(self, text: str, country: Mention, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Return "her Dutch colleague X" as one who holds the office named last, in that country.
+
+        Unless the text has called X by another office before.
+        """
+        peer, role = self._titles.read_peer(text, country), found[-1].part("role")
         if peer is None or role is None or self._mine.search(text, max(0, peer[0] - _REACH), peer[0]):
             return []
-        return self._after(text, Title(*peer, role, country, None), mentions)[:1]
+        peers = self._after(text, Title(*peer, role, country, None), mentions)[:1]
+        known = next((m.part("role") for m in found for p in peers if p.value.endswith(f" {m.value}")), None)
+        return self._after(text, Title(*peer, known, country, None), mentions)[:1] if known else peers
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
         """Return who holds an office; a name before it counts first, unless it belongs to the office before.

@@ -95,6 +95,12 @@ def test_who_holds_two_offices_holds_both_and_her_colleague_only_the_one_named_l
     ]
 
 
+def test_a_colleague_keeps_the_office_by_which_the_text_has_called_him():
+    text = "Minister De Wit kwam. Staatssecretaris Hilde Maes sprak met haar Nederlandse collega Piet De Wit."
+    held = [(m.value, role.things) for m in mentions_in(text, "nl") if (role := m.part("role"))]
+    assert held[-1] == ("Piet De Wit", ("voc:role/minister",))
+
+
 def test_a_plural_role_is_held_by_everybody_listed_each_with_the_country_in_brackets():
     text = "De ministers Anna de Vries (Nederland), Jan Peeters (België) en Marie Weber (Luxemburg) tekenden."
     assert {(name, country) for name, _, country, _ in holders(text)} == {
