@@ -96,7 +96,7 @@ def _dateline(language: Language) -> re.Pattern[str]:
     trailer = rf"(?:\s+[–—-]\s+{any_of(language.tables['furniture']['labels'])}|\s*[|·•]\s+[^\W\d_][\w’'/& -]{{1,30}})?"
     count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
-        rf"(?:{kind}|(?:{label}){{0,2}}(?:{author})?)(?:{before}\b\s*:?\s*)?"
+        rf"(?:{kind}(?:{label})?|(?:{label}){{0,2}}(?:{author})?)(?:{before}\b\s*:?\s*)?"
         rf"(?P<date>{_full_date(language)})"
         rf"(?P<count>(?:\s*[-–—|·•,]?\s*\d\d?[:h.]\d\d)?{count}){trailer}\s*\Z"
     )

@@ -21,8 +21,14 @@ from benelux_kg.extraction.spelled_years import SpelledYears
 _OPEN_YEAR = "----"
 _DAY_LENGTH = len("2018-07-23")
 _DAY, _WEEKDAY, _COMING, _WEEK, _MONTH, _YEAR = "@day", "@weekday", "@coming", "@week", "@month", "@year"
+_OF_YEAR, _AHEAD = "@of", "@ahead"
+_TOLD = "~"
+"""Stands behind a month of which the text tells as of something past."""
+_HALF_A_YEAR = 6
 _NEAR = 24
 _COMPARED = 60
+_LONGEST = 300
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 _NUMERIC = r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))|(?P<nd>\d{1,2})[./-](?P<nm>\d{1,2})[./-](?P<ny>(?:19|20)\d\d)"  # noqa: E501 - a pattern or condition that reads best whole
 
 
@@ -69,6 +75,11 @@ class DateReader:
         self._relative_days = grammar.mapping("dates", "relative_days")
         self._years = grammar.mapping("dates", "relative_years")
         self._weeks = grammar.mapping("dates", "relative_weeks")
+        self._of_years = grammar.mapping("dates", "of_years")
+        of_years = _alternatives(self._of_years) or "(?!)"
+        self._month_leads = frozenset(grammar.words("dates", "month_leads"))
+        self._ahead = frozenset(grammar.words("dates", "ahead"))
+        self._past = frozenset(grammar.words("dates", "past"))
         self._coming = frozenset(grammar.words("dates", "coming"))
         self._relative_months = grammar.mapping("dates", "relative_months")
         comparing = _alternatives(grammar.words("dates", "comparing")) or "(?!)"
@@ -83,6 +94,7 @@ class DateReader:
         parts = f"(?:{_alternatives(grammar.words('dates', 'day_parts')) or '(?!)'})?"
         whole = re.compile(
             f"(?<![\\w.,/])(?:{_NUMERIC}"
+            f"|(?:(?P<d9>{number}){ordinal}\\s+{of})?(?P<mr>{month})\\s+(?P<yr>{of_years})(?!\\w)"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
             f"|(?P<night>[0-3]?\\d)\\s+(?:{overnight})\\s+{day(9)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
@@ -94,7 +106,8 @@ class DateReader:
             f"|(?P<rw>{_alternatives(self._weeks) or '(?!)'})(?![\\w-])"
             f"|(?P<rm>{_alternatives(self._relative_months) or '(?!)'})(?![\\w-])"
             f"|(?P<rd>{_alternatives(self._relative_days) or '(?!)'})(?![\\w-])"
-            f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w))"
+            f"|(?P<ry>{_alternatives(self._years) or '(?!)'})(?!\\w)"
+            f"|(?P<m9>{month})(?![\\w-]))"
         )
         openings = (*self._months, *weekdays, *self._named_days, *self._weeks, *self._relative_months)
         joined = (f"{name}*" for name in self._weekdays)
@@ -108,7 +121,7 @@ class DateReader:
         return [
             Mention(m.start(), m.end(), "Date", value=value)
             for m, value in matches
-            if value and not self._recurs(m, flat) and not self._is_compared(m, flat)
+            if value and not self._recurs(m, flat) and not self._is_compared(m, flat) and not self._is_mere_word(m)
         ]
 
     def _is_compared(self, match: re.Match[str], flat: str) -> bool:
@@ -125,26 +138,50 @@ class DateReader:
         yearly = self._yearly.search(flat, max(0, match.start() - _NEAR), match.start())
         return bool(
             (yearly and not match["y6"] and not re.search(r"\d{4}", match.group()))
-            or (match["wd"] and "determiners" in classes)
+            or ((match["wd"] or match["rd"]) and "determiners" in classes)
             or (match["rw"] and "prepositions" in classes)
         )
+
+    def _is_mere_word(self, match: re.Match[str]) -> bool:
+        """Tell whether the name of a month stands alone and nothing before it says that it is a time."""
+        if not match["m9"]:
+            return False
+        before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
+        return not before or before[-1] not in self._month_leads
+
+    def _is_told(self, match: re.Match[str]) -> bool:
+        """Tell whether the sentence speaks of the past."""
+        end = _SENTENCE_END.search(match.string, match.end())
+        starts = [
+            m.end() for m in _SENTENCE_END.finditer(match.string, max(0, match.start() - _LONGEST), match.start())
+        ]
+        start = starts[-1] if starts else max(0, match.start() - _LONGEST)
+        words = match.string[start : end.start() if end else len(match.string)].split()
+        return not self._past.isdisjoint(words)
 
     def _is_coming(self, match: re.Match[str]) -> bool:
         before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
         return bool(before) and before[-1] in self._coming
 
+    def _lies_ahead(self, match: re.Match[str]) -> bool:
+        """Tell whether a verb beside a weekday speaks of what is to come."""
+        before = match.string[max(0, match.start() - _NEAR) : match.start()].split()
+        after = match.string[match.end() : match.end() + _NEAR].split()
+        beside = {*before[-1:], *(word.rstrip(",.") for word in after[:1])}
+        return not self._ahead.isdisjoint(beside) and not self._is_told(match)
+
     def _value(self, match: re.Match[str]) -> str:
         group = match.groupdict()
         if group["wd"] or group["rd"] or group["rw"] or group["rm"] or group["ry"]:
             return self._relative(match)
+        if group["m9"] or group["yr"]:
+            return self._of_year(group) if group["yr"] else self._bare_month(match)
         if group["iso"]:
             return _valid(*map(int, group["iso"].split("-")))
         if group["ny"]:
             return _valid(int(group["ny"]), int(group["nm"]), int(group["nd"]))
-        if group["y8"]:
-            return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
-        if group["my"]:
-            return f"{group['my']}-{self._month(group['mo']):02d}"
+        if group["y8"] or group["my"]:
+            return self._months_of(group)
         if group["y4"]:
             return f"{group['y4']}/{group['y5']}" if group["y4"] < group["y5"] else ""
         if group["y6"]:
@@ -164,12 +201,28 @@ class DateReader:
 
     def _relative(self, match: re.Match[str]) -> str:
         if match["wd"]:
-            return f"{_COMING if self._is_coming(match) else _WEEKDAY} {self._weekdays[match['wd']]}"
+            unit = _COMING if self._is_coming(match) else _AHEAD if self._lies_ahead(match) else _WEEKDAY
+            return f"{unit} {self._weekdays[match['wd']]}"
         if match["rw"]:
             return f"{_WEEK} {self._weeks[match['rw']]}"
         if match["rm"]:
             return f"{_MONTH} {self._relative_months[match['rm']]}"
         return f"{_DAY} {self._relative_days[match['rd']]}" if match["rd"] else f"{_YEAR} {self._years[match['ry']]}"
+
+    def _months_of(self, group: dict[str, str]) -> str:
+        if group["my"]:
+            return f"{group['my']}-{self._month(group['mo']):02d}"
+        return _months(self._month(group["m7"]), self._month(group["m8"]), int(group["y8"]))
+
+    def _bare_month(self, match: re.Match[str]) -> str:
+        return f"{_OPEN_YEAR}-{self._month(match['m9']):02d}{_TOLD if self._is_told(match) else ''}"
+
+    def _of_year(self, group: dict[str, str]) -> str:
+        """Return a month, or a day in it, of a year that counts from the text's own."""
+        month, offset = self._month(group["mr"]), self._of_years[group["yr"]]
+        day = group["d9"] and (self._named_days.get(group["d9"]) or int(group["d9"]))
+        when = _valid(0, month, day) if day else f"{_OPEN_YEAR}-{month:02d}"
+        return f"{_OF_YEAR} {offset} {when}" if when else ""
 
     def _month(self, name: str) -> int:
         return self._months[name.rstrip(".")]
@@ -234,6 +287,9 @@ def count_from(value: str, issued: str) -> str:
     unit, _, number = value.partition(" ")
     if unit == _YEAR:
         return str(day.year + int(number))
+    if unit == _OF_YEAR:
+        offset, _, when = number.partition(" ")
+        return f"{day.year + int(offset)}{when.removeprefix(_OPEN_YEAR)}"
     if unit == _MONTH:
         return (day.replace(day=15) + dt.timedelta(30 * int(number))).isoformat()[:7]
     if unit == _WEEK:
@@ -241,6 +297,8 @@ def count_from(value: str, issued: str) -> str:
         return _shared(monday.isoformat(), (monday + dt.timedelta(6)).isoformat())
     if unit == _COMING:
         return (day + dt.timedelta((int(number) - day.weekday() - 1) % 7 + 1)).isoformat()
+    if unit == _AHEAD:
+        return (day + dt.timedelta((int(number) - day.weekday()) % 7)).isoformat()
     back = (day.weekday() - int(number)) % 7 if unit == _WEEKDAY else -int(number)
     return (day - dt.timedelta(back)).isoformat()
 
@@ -253,7 +311,7 @@ def _shared(first: str, last: str) -> str:
 def complete_year(value: str, context: str) -> str:
     """Fill the year of ``value`` in from ``context``, a date or period.
 
-    The nearest such day; empty if there is none.
+    The nearest such day; empty if there is none, as where a month may be that of more than one year.
     """
     if not is_open(value):
         return value
@@ -271,10 +329,19 @@ def complete_year(value: str, context: str) -> str:
 def _nearest(value: str, around: str) -> str:
     year = int(around[:4])
     if len(around) < _DAY_LENGTH:
-        return f"{year}{value[4:]}"
+        return f"{year}{value[4:].removesuffix(_TOLD)}"
+    if len(value) < _DAY_LENGTH:
+        return _nearest_month(value.removesuffix(_TOLD), int(around[5:7]), year, is_told=value.endswith(_TOLD))
     middle = dt.date.fromisoformat(around)
     choices = [day for y in (year - 1, year, year + 1) if (day := _valid_text(f"{y}{value[4:]}"))]
     return min(choices, key=lambda day: abs(dt.date.fromisoformat(day) - middle), default="")
+
+
+def _nearest_month(value: str, month: int, year: int, *, is_told: bool) -> str:
+    """Return the month of ``year``, or one of which the text tells, at most half a year from ``month``."""
+    back = int(is_told and int(value[-2:]) > month)
+    away = abs(int(value[-2:]) - month - 12 * back)
+    return f"{year - back}{value[4:]}" if away <= _HALF_A_YEAR else ""
 
 
 @functools.cache

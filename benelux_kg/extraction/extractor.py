@@ -31,7 +31,8 @@ from benelux_kg.extraction.listed_bodies import ListedBodies
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
-from benelux_kg.extraction.persons import complete_names, find_persons
+from benelux_kg.extraction.persons import complete_names, find_persons, find_returning
+from benelux_kg.extraction.pronouns import PronounReader
 from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
@@ -89,6 +90,7 @@ class LanguageReader:
         self.compounds = CompoundAgreements(grammar, lexicon)
         self.treaties = TreatyReader(grammar, lexicon)
         self.resolver = Resolver(grammar, lexicon)
+        self.pronouns = PronounReader(grammar, lexicon)
         self.subjects = SubjectReader(grammar)
         self.matcher = Matcher(grammar, lexicon, frames)
 
@@ -165,6 +167,7 @@ class Extractor:
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
         mentions = complete_names(mentions)
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)
+        mentions = absorb(mentions, find_returning(flat, mentions, reader.grammar))
         mentions = reader.envoys.find(text, page, mentions)
         mentions = leave_out(settle_groups(document, mentions, self.lexicon), flat, reader.grammar)
         mentions = merge(mentions, find_counted_groups(page, mentions, reader.counted, reader.grammar))
@@ -173,6 +176,7 @@ class Extractor:
         focus = focus_agreement(mentions)
         topic = Topic(focus, [b.start for b in document.blocks]) if focus is not None else None
         mentions = reader.resolver.resolve(page, mentions, main_agreement(mentions), topic)
+        mentions = reader.pronouns.find(document, page, mentions)
         mentions = reader.subjects.find(document, page, mentions)
         told = Cover(m for m in mentions if m.kind in _TOLD)
         hits = [h for h in sweep.hits if h.start >= floor and not told.touches(h.start, h.start + 1)]

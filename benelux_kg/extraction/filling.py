@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from benelux_kg.extraction.matching import Match
 
 _CHANCE = frozenset({"Country", "Region", "Agency", "OfficeHolder", "Signatory"})
+_PARAGRAPH = "paragraph"
 _NEARBY = frozenset({"clause", "sentence", "lead", "item", "title"})
 _PARTIES = FAMILIES["Party"]
 _ITEMS = frozenset({"teaser", "teaser_title"})
@@ -251,6 +252,9 @@ class RoleFiller:
                     filler = self._in_scene(slot, match, other, scope, anchor)
                     if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
+        if slot.role.scope == _PARAGRAPH:
+            told = (self._in_scene(slot, match, s, _PARAGRAPH, s.end) for s in around.above(match.scene, kinds))
+            return next((filler for filler in told if filler is not None), None)
         own = around.block(match.scene).kind not in _ITEMS
         return _protagonist(slot.role, around) if own and slot.role.scope == "document" else None
 

@@ -20,7 +20,7 @@ from benelux_kg.extraction.kinds import FAMILIES, PRIMITIVE, expand_kinds
 from benelux_kg.extraction.linting import lint_frames
 from benelux_kg.resources import folder
 
-SCOPES = ("clause", "sentence", "lead", "block", "section", "title", "document")
+SCOPES = ("clause", "sentence", "lead", "block", "paragraph", "section", "title", "document")
 """Where a role may be filled, from the narrowest to the widest."""
 
 SIDES = ("any", "before", "after")

@@ -10,12 +10,14 @@ import re
 from dataclasses import replace
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.covering import beginning_in
+from benelux_kg.extraction.covering import beginning_in, in_order
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
 from benelux_kg.extraction.kinds import DOMAINS
 from benelux_kg.extraction.titles import CAPITAL, Title, TitleReader, compile_signs_for, line_end
 
+_LOCAL = frozenset({"voc:role/mayor"})
+"""Offices of a town, which may be named behind the name of who holds it."""
 _REACH = 90
 _LONGEST = 400
 _LEAST_NAME = 3
@@ -55,7 +57,11 @@ class HolderReader:
         self._for = compile_signs_for(grammar)
         self._particle = re.compile(rf"\s+(?:{particles})\s+(?:(?i:{article}))?")
         self._past = re.compile(rf"(?<!\w)(?:{past})(?:-|\s|\s\w+\s)\Z", re.IGNORECASE)
-        self._building = re.compile(rf"(?:{buildings})\Z", re.IGNORECASE)
+        nobody = alternatives(grammar.words("holders", "nobody"))
+        self._building = re.compile(rf"(?:(?:{buildings})|(?<!\w)(?:{nobody}))\Z", re.IGNORECASE)
+        whose = alternatives(grammar.words("holders", "whose"))
+        counterparts = alternatives(grammar.words("holders", "counterparts"))
+        self._counterpart = re.compile(rf"(?<!\w)(?i:{whose})\s+(?P<peer>(?i:{counterparts}))\s(?={CAPITAL})")
         self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
         self._linked = re.compile(rf"\s(?i:{links})\s(?:(?i:{article}))?")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
@@ -73,7 +79,16 @@ class HolderReader:
                 found += self._also(text, title, mentions, found) or self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
                 found += self._peers(text, mention, mentions, found)
-        return found
+        return in_order([*found, *self._counterparts(text, mentions, found)]) if found else found
+
+    def _counterparts(self, text: str, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Return each "his counterpart X" as one who holds, in another state, the office named last before."""
+        peers = []
+        for match in self._counterpart.finditer(text, found[0].start):
+            role = next((m.part("role") for m in reversed(found) if m.end <= match.start()), None)
+            if role is not None:
+                peers += self._after(text, Title(*match.span("peer"), role, None, None), mentions)[:1]
+        return peers
 
     def _also(self, text: str, title: Title, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
         """Return the second office of somebody named right before the first ("X, deputy premier and minister of …")."""
@@ -167,7 +182,7 @@ class HolderReader:
             match = self._name.match(text, offset, line_end(text, offset))
             if match is None or (_PARAGRAPH.search(text, title.end, match.start()) and " " not in match.group()):
                 break
-            match = self._without_seat(text, match, mentions)
+            match = self._without_seat(text, match, mentions, is_local=title.role.things[0] in _LOCAL)
             if not self._is_name(text, match, mentions):
                 break
             country = self._bracketed(text, match.end(), mentions)
@@ -185,18 +200,30 @@ class HolderReader:
             offset = more.end()
         return found
 
-    def _without_seat(self, text: str, match: re.Match[str], mentions: list[Mention]) -> re.Match[str]:
-        """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio."""
+    def _without_seat(
+        self, text: str, match: re.Match[str], mentions: list[Mention], *, is_local: bool
+    ) -> re.Match[str]:
+        """Leave out what a full name is of ("Anna Peeters van de Benelux Unie"): a body, a town or a portfolio.
+
+        The office of a mayor ``is_local``: behind the name stands a town, known or not.
+        """
         for particle in self._particle.finditer(text, *match.span()):
             rest = particle.end()
             known = (
                 any(m.kind not in {"Role", "Date"} for m in beginning_in(mentions, rest, rest + 1))
                 or self._titles.small.match(text, rest)
                 or self._titles.small.match(text[rest : rest + _REACH].lower())
+                or self._is_portfolio(text, rest, match.end())
+                or is_local
             )
             if known and " " in text[match.start() : particle.start()]:
                 return self._name.match(text, match.start(), particle.start()) or match
         return match
+
+    def _is_portfolio(self, text: str, start: int, end: int) -> bool:
+        """Tell whether two words or more end in that of a portfolio ("Binnenlandse Zaken")."""
+        last = text.rfind(" ", start, end) + 1
+        return last > start and self._titles.small.fullmatch(text, last, end) is not None
 
     def _bracketed(self, text: str, offset: int, mentions: list[Mention]) -> Mention | None:
         bracket = _BRACKET.match(text, offset)

@@ -6,10 +6,13 @@ import re
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import Cover
+from benelux_kg.extraction.grammar import Grammar
 from benelux_kg.vocabulary.naming import mint_person
 
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _LEAST = 4
+_LONGEST_WORD = 16
+_SAME_OFFICE = "the only one in that office named before"
 
 
 def complete_names(mentions: list[Mention]) -> list[Mention]:
@@ -29,6 +32,42 @@ def complete_names(mentions: list[Mention]) -> list[Mention]:
                 mention = _named_again(mention, whole[surname])  # noqa: PLW2901 - with its whole name
         found.append(mention)
     return found
+
+
+def find_returning(flat: str, mentions: list[Mention], grammar: Grammar) -> list[Mention]:
+    """Return each bare "the minister" as the person in that office, where the text has named only one before.
+
+    The colleague of another ("his counterpart X") does not count: the text goes on about the first.
+    """
+    holders: dict[tuple[str, ...], set[str]] = {}
+    found = []
+    definites = frozenset(grammar.words("words", "definites"))
+    for at, mention in enumerate(mentions):
+        role = mention.part("role") if mention.kind in _HOLDERS else None
+        if role is not None:
+            if not _is_counterpart(flat, mention, grammar):
+                holders.setdefault(role.things, set()).add(mention.value)
+        elif mention.kind == "Role" and len(known := holders.get(mention.things, ())) == 1:
+            before = flat[max(0, mention.start - _LONGEST_WORD) : mention.start].split()
+            if before and before[-1] in definites and _is_bare(flat, mention, mentions[at + 1 : at + 2], grammar):
+                name = next(iter(known))
+                found.append(
+                    Mention(mention.start, mention.end, "Person", (mint_person(name),), value=name, reason=_SAME_OFFICE)
+                )
+    return found
+
+
+def _is_counterpart(flat: str, holder: Mention, grammar: Grammar) -> bool:
+    return flat.startswith(tuple(grammar.words("holders", "counterparts")), holder.start)
+
+
+def _is_bare(flat: str, role: Mention, following: list[Mention], grammar: Grammar) -> bool:
+    """Tell whether nothing behind a role says whose or of what it is, nor who holds it."""
+    joins = tuple(f"{word} " for word in grammar.words("holders", "joins"))
+    beside = following and following[0].start - role.end <= 1
+    plural = role.value == "plural"
+    behind = flat[role.end : role.end + _LONGEST_WORD]
+    return not (plural or beside or behind.lstrip().startswith(joins) or behind.startswith(","))
 
 
 def _named_again(holder: Mention, name: str) -> Mention:

@@ -1,14 +1,13 @@
 """Readings: which of the things that share a name a text means, and why.
 
 The default is the thing that owns the label. A year beside an agreement's name, a preposition of place, a demonym
-before
-a kind of body decide otherwise; each choice keeps its reason for the trace.
+before a kind of body, a state in brackets behind a body decide otherwise; each choice keeps its reason for the trace.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.languages import load_language
@@ -128,6 +127,9 @@ def settle_neighbours(
     settled = list(mentions)
     for at, mention in enumerate(mentions):
         readings = shared.get((mention.start, mention.end), ())
+        if mention.kind == "Agency" and readings:
+            settled[at] = _of_bracketed(mention, readings, flat, mentions[at + 1 : at + 2])
+            continue
         if mention.kind == "Place":
             wanted = _listed_kind(settled, at, flat, grammar, _STATES) or _parallel_kind(
                 mentions, mention, flat, grammar
@@ -144,6 +146,15 @@ def settle_neighbours(
                 mention.start, mention.end, wanted, (reading.entry.iri,), reason="as what is listed beside it"
             )
     return settled
+
+
+def _of_bracketed(mention: Mention, readings: Sequence[Reading], flat: str, following: Sequence[Mention]) -> Mention:
+    """Return a body whose name several states use as that of the state in brackets behind it."""
+    state = next(
+        (m for m in following if flat[mention.end : m.start].strip() == "(" and flat.startswith(")", m.end)), None
+    )
+    reading = next((r for r in readings if state is not None and r.entry.country in state.things), None)
+    return mention if reading is None else mention._replace(things=(reading.entry.iri,), reason="the state in brackets")
 
 
 def _listed_kind(mentions: list[Mention], at: int, flat: str, grammar: Grammar, kinds: frozenset[str]) -> str:

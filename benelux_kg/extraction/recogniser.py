@@ -24,6 +24,8 @@ _ACRONYM = re.compile(r"[A-Z0-9][A-Z0-9&/.-]{1,6}")
 _LEAST_FIRST = 3
 _LEAST_WORD = 5
 _LEAST_HEAD = 7
+_BODIES = frozenset({"voc:agency", "voc:organisation"})
+_NAMES = frozenset({"preferred", "alternative"})
 _SORT_ORDER = ("preferred", "alternative", "hidden", "demonym", "shared")
 
 
@@ -106,6 +108,7 @@ class Recogniser:
                 for label in entry.labels:
                     if label.language == language:
                         self._add_label(entry, label)
+        self._add_foreign_names(lexicon)
         for number, words in enumerate(triggers):
             self._add_trigger(number, words)
         self._add_lemmas()
@@ -136,6 +139,15 @@ class Recogniser:
         pattern = self._pattern(text)
         if all(r.entry.iri != entry.iri or r.sort == "demonym" != label.sort for r in pattern.readings):
             pattern.readings += (Reading(entry, label.sort, exact),)
+
+    def _add_foreign_names(self, lexicon: Lexicon) -> None:
+        """Add what bodies are called in other languages, of two words or more, where that is nothing in this one."""
+        for entry in lexicon.entries.values():
+            if entry.scheme in _BODIES and not entry.iri.endswith("-any"):
+                for label in entry.labels:
+                    text = " ".join(fold(label.text).split())
+                    if label.sort in _NAMES and " " in text and label.text[:1].isupper() and text not in self._patterns:
+                        self._add_label(entry, label)
 
     def _add_trigger(self, number: int, words: str) -> None:
         text = fold(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from benelux_kg.claims import Mention
 from benelux_kg.corpus.document import Document
@@ -17,8 +17,11 @@ ANAPHOR = "anaphor"
 _HOLDERS = frozenset({"OfficeHolder"})
 _SORTS = {"bodies": frozenset({"Agency", "InternationalOrganisation"}), "holders": _HOLDERS}
 _ANYBODY = frozenset({"Country", "Region", "Group", "Agency", "InternationalOrganisation", *_HOLDERS})
+_LISTED = {"states": frozenset({"Country", "Group"}), "offices": _HOLDERS}
 _SEVERAL = 2
 _GAP = 60
+_FAR = 1500
+"""How far back "the countries", "the ministers" may have been listed."""
 
 Span = tuple[int, int]
 
@@ -32,20 +35,29 @@ class SubjectReader:
         self._numbers = grammar.mapping("figures", "numbers") | grammar.mapping("names", "both")
         words = grammar.words("subjects", "pronouns")
         pronouns, verb = alternatives(words), table.get("plural_verb", "(?!)")
+        self._verb = re.compile(verb)
         self._acting = re.compile(
             rf"(?:(?<=\A)(?P<first>{pronouns})\s+{verb}(?!\w)|(?<!\w){verb}\s+(?P<second>{pronouns})(?!\w))"
         )
         self._pronoun = grammar.cues.add(re.compile(pronouns), words)
+        self._listed_before = {kinds: self._plain(grammar.words("subjects", name)) for name, kinds in _LISTED.items()}
         self._counted = {sort: self._compile(grammar.words("subjects", sort)) for sort in _SORTS}
 
     def _compile(self, nouns: Iterable[str]) -> Cue:
         numbers = alternatives(self._numbers)
-        pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+(?:{alternatives(nouns)})(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-])(?P<number>{numbers})\s+\w*?(?:{alternatives(nouns)})(?![\w-])")
         return self._grammar.cues.add(pattern, self._numbers)
+
+    def _plain(self, words: Collection[str]) -> Cue:
+        return self._grammar.cues.add(re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w'’-])"), words)
 
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with the subjects that point back, as groups of those they stand for."""
-        cues = [cue for cue in (self._pronoun, *self._counted.values()) if cue.stands_in(page)]
+        cues = [
+            cue
+            for cue in (self._pronoun, *self._listed_before.values(), *self._counted.values())
+            if cue.stands_in(page)
+        ]
         if not cues:
             return mentions
         found: list[Mention] = []
@@ -54,6 +66,7 @@ class SubjectReader:
                 span = sentence.start, sentence.end
                 if any(cue.stands_in(page, *span) for cue in cues):
                     found += self._of_counted(page, span, mentions)
+                    found += self._of_listed(page, span, mentions)
                     if number:
                         earlier = block.sentences[number - 1]
                         before = _within(mentions, block.start, span[0])
@@ -72,6 +85,45 @@ class SubjectReader:
                 things = _last_run(before, _SORTS[sort], int(self._numbers[match["number"]]))
                 if things:
                     yield _group(match.start(), match.end(), things)
+
+    def _of_listed(self, page: IndexedText, span: Span, mentions: list[Mention]) -> Iterator[Mention]:
+        """Yield "the countries", "the ministers" as those listed last, not long before."""
+        for kinds, cue in self._listed_before.items():
+            for match in cue.find(page, *span):
+                if self._is_said_of_others(page.flat, span, match, mentions):
+                    continue
+                near = [m for m in mentions if m.kind in kinds and match.start() - _FAR < m.start and m.end <= span[0]]
+                things = self._listed(page.flat, near)
+                if things:
+                    yield _group(match.start(), match.end(), things)
+
+    def _is_said_of_others(self, flat: str, span: Span, match: re.Match[str], mentions: list[Mention]) -> bool:
+        """Tell whether words behind say whose they are, or they are acted on, or something has a name there."""
+        named = any(m.start < match.end() and match.start() < m.end and m.kind != "Role" for m in mentions)
+        behind = flat[match.end() : span[1]].split(maxsplit=1)
+        owned = bool(behind) and "prepositions" in self._grammar.classes.get(behind[0], ())
+        return named or owned or self._is_object(flat[span[0] : match.start()])
+
+    def _is_object(self, before: str) -> bool:
+        """Tell whether neither a preposition nor a verb of several stands before it, nor a sentence begins there."""
+        words = before.split()
+        if (
+            not words
+            or words[-1].endswith((",", ";", ":"))
+            or "prepositions" in self._grammar.classes.get(words[-1], ())
+        ):
+            return False
+        return self._verb.fullmatch(words[-1]) is None
+
+    def _listed(self, flat: str, mentions: list[Mention]) -> tuple[str, ...]:
+        """Return the states of the last group or list among ``mentions``, empty where a single one stands last."""
+        run: list[Mention] = []
+        for mention in reversed(mentions):
+            if run and not self._joined(flat[mention.end : run[-1].start]):
+                break
+            run.append(mention)
+        things = tuple(dict.fromkeys(t for m in reversed(run) for t in _things(m)))
+        return things if len(things) >= _SEVERAL else ()
 
     def _of_pronoun(self, flat: str, span: Span, earlier: Span, mentions: list[Mention]) -> Iterator[Mention]:
         sentence = flat[span[0] : span[1]]

@@ -21,6 +21,7 @@ from benelux_kg.extraction.tokens import Tokens
 _LAST_WORD = re.compile(r"[\s,]+(\w+)\Z")
 _SEMICOLON = re.compile(r";\s+")
 _OFTEN = 3
+_PARAGRAPH = "paragraph"
 
 
 class Surroundings:
@@ -198,6 +199,16 @@ class Surroundings:
         for at in range(bisect_right(spans, scene.start, key=attrgetter("end")) - 1, -1, -1):
             other = self._sentence(scene.block, at)
             yield "block", other, other.end
+
+    def above(self, scene: Scene, kinds: frozenset[str]) -> Iterator[Scene]:
+        """Yield the sentences of the paragraph before, under the same heading, that name something of ``kinds``."""
+        blocks, number = self.document.blocks, scene.block
+        own, before = blocks[number], blocks[number - 1]
+        if number and own.kind == before.kind == _PARAGRAPH and own.heading == before.heading:
+            for at in range(len(before.sentences) - 1, -1, -1):
+                other = self._sentence(number - 1, at)
+                if not other.kinds.isdisjoint(kinds):
+                    yield other
 
     def _titles(self, block: Block) -> Iterator[int]:
         """Yield the headings above a block, the nearest first; a news item's own comes before them."""

@@ -113,7 +113,8 @@ NO_DATES = [
     ("nl", "de 21e eeuw"),
     ("nl", "nr. 2018/45"),
     ("nl", "elke maandag"),
-    ("nl", "in mei"),
+    ("nl", "de mei was koud"),
+    ("en", "the officers march on"),
     ("fr", "chaque lundi, le lundi"),
     ("fr", "l’article 5"),
     ("de", "Artikel 5"),
@@ -141,6 +142,11 @@ COMPLETED = [
     ("-----12-30/-----01-02", "2018-12-28", "2018-12-30/2019-01-02"),
     ("-----12-30/2019-01-02", "2018-12-28", "2018-12-30/2019-01-02"),
     ("-----07-21", "", ""),
+    ("-----04", "2024-02-08", "2024-04"),
+    ("-----11", "2024-02-08", ""),
+    ("-----11~", "2024-02-08", "2023-11"),
+    ("-----04~", "2024-02-08", ""),
+    ("-----04~", "2024", "2024-04"),
     ("2018-07-21", "1999", "2018-07-21"),
 ]
 
@@ -149,8 +155,13 @@ COUNTED = [
     ("@weekday 0", "2019-05-08", "2019-05-06"),
     ("@weekday 2", "2019-05-08", "2019-05-08"),
     ("@weekday 3", "2019-05-08", "2019-05-02"),
+    ("@ahead 3", "2019-05-08", "2019-05-09"),
+    ("@ahead 2", "2019-05-08", "2019-05-08"),
+    ("@day 1", "2019-05-08", "2019-05-09"),
     ("@year -1", "2019-05-08", "2018"),
     ("@year -1", "2019", ""),
+    ("@of -1 -----10", "2019-05-08", "2018-10"),
+    ("@of 0 -----03-02", "2019-05-08", "2019-03-02"),
     ("@day 0", "", ""),
 ]
 
@@ -216,6 +227,42 @@ def test_what_a_year_is_measured_against_is_no_date_of_it(language, text):
 def test_a_weekday_is_the_last_one_before_the_page_s_own_date():
     front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
     assert resolve("Maandag hielden de diensten een oefening.", "nl", front) == ["2019-05-06"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("nl", "In juni volgt een controle.", "2019-06"),
+        ("nl", "In november werd gecontroleerd.", "2018-11"),
+        ("nl", "In juni werd gecontroleerd.", ""),
+        ("nl", "In oktober vorig jaar oefenden zij.", "2018-10"),
+        ("nl", "Op 3 december van vorig jaar oefenden zij.", "2018-12-03"),
+        ("fr", "En juin, un contrôle aura lieu.", "2019-06"),
+        ("fr", "En octobre de l’année dernière ils ont exercé.", "2018-10"),
+        ("de", "Im Juni folgt eine Kontrolle.", "2019-06"),
+        ("de", "Im Oktober vergangenen Jahres übten sie.", "2018-10"),
+        ("en", "An inspection follows in June.", "2019-06"),
+        ("en", "In October last year they trained.", "2018-10"),
+    ],
+)
+def test_a_month_without_its_year_is_the_one_near_the_page_s_own_date(language, text, value):
+    front = f"---\ntitle: X\nlanguage: {language}\ndate: 2019-05-08\n---\n\n"
+    assert resolve(text, language, front) == [value][: bool(value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Donderdag volgt een oefening.", ["2019-05-09"]),
+        ("De minister reist donderdag naar Luik.", ["2019-05-09"]),
+        ("Donderdag werd bekend dat een oefening volgt.", ["2019-05-02"]),
+        ("Morgen volgt een oefening.", ["2019-05-09"]),
+        ("Zij oefenden in de morgen. Dat schreef De Morgen.", []),
+    ],
+)
+def test_a_day_to_come_is_told_by_the_verb_beside_it(text, values):
+    front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
+    assert resolve(text, "nl", front) == values
 
 
 @pytest.mark.parametrize(("value", "context", "completed"), COMPLETED)

@@ -39,6 +39,7 @@ HOLDERS = [
     ("en", "The Belgian Minister of Justice, Koen Geens, opened.", GEENS, "minister", BE, "Justice"),
     ("en", "Koen Geens, Minister of Justice of Belgium, spoke.", GEENS, "minister", BE, "Justice"),
     ("en", "Belgium's Minister of Justice Koen Geens spoke.", GEENS, "minister", BE, "Justice"),
+    ("nl", "Burgemeester Koen Geens van Hamont-Achel sprak.", GEENS, "mayor", "", ""),
 ]  # fmt: skip
 
 NOBODY = [
@@ -47,6 +48,7 @@ NOBODY = [
     ("nl", "Liaisonofficieren\n\nElke Partij kan iemand sturen."),
     ("nl", "De ministers van Justitie spraken over de Benelux."),
     ("nl", "Jan Peeters sprak."),
+    ("nl", "Artikel 4\nLiaisonofficieren\n\nElke Partij kan hen zenden."),
     ("nl", "De opening werd bijgewoond door de Belgische mi..."),
     ("nl", "De Belgische minister van Justitie, Koen Ge..."),
     ("fr", "À Luxembourg, les ministres se sont vus."),
@@ -108,6 +110,22 @@ def test_a_plural_role_is_held_by_everybody_listed_each_with_the_country_in_brac
         ("Jan Peeters", BE),
         ("Marie Weber", LU),
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "nl",
+            "De Belgische minister van Justitie, Koen Geens, sprak met zijn ambtgenoot Anna Weber van Binnenlandse Zaken.",
+        ),
+        ("fr", "Le ministre belge de la Justice, Koen Geens, a parlé avec son homologue Anna Weber."),
+        ("de", "Der belgische Justizminister Koen Geens sprach mit seiner Amtskollegin Anna Weber."),
+        ("en", "The Belgian Minister of Justice, Koen Geens, spoke with his counterpart Anna Weber."),
+    ],
+)
+def test_a_counterpart_holds_the_same_office_in_a_state_that_is_not_said(language, text):
+    assert [found[:3] for found in holders(text, language)][1:] == [("Anna Weber", "minister", "")]
 
 
 def test_the_name_is_where_it_stands():

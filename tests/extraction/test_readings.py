@@ -76,3 +76,9 @@ def test_a_state_in_brackets_behind_a_name_is_only_where_that_person_is_from() -
     (origin,) = mentions_in("Mevrouw Anna van den Berg (België) sprak.")
     *_, member = mentions_in("De douane (België) sprak.")
     assert (origin.kind, member.kind) == ("Demonym", "Country")
+
+
+def test_a_body_whose_name_two_states_use_is_that_of_the_state_in_brackets():
+    text = "Het Nationaal Crisiscentrum (België) belde het Nationaal Crisiscentrum (Nederland)."
+    found = [thing for words, thing in things_in(text) if words == "Nationaal Crisiscentrum"]
+    assert found == ["id:agency/crisis-centre-be", "id:agency/crisis-centre-nl"]

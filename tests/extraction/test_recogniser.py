@@ -128,3 +128,12 @@ def test_a_verb_taken_apart_is_read_with_its_other_part(language, text, things):
 def test_a_language_without_labels_that_no_lemmatiser_knows_has_nothing_recognised():
     found = Recogniser(Lexicon({}), "fy", (), {}).sweep("it ferdrach", squeeze(fold("it ferdrach")))
     assert found == ((), (), ())
+
+
+def test_a_body_is_known_by_its_name_in_another_language_where_that_is_nothing_in_this_one():
+    text = "Het Luxemburgse Haut-Commissariat à la protection nationale en de Police grand-ducale kwamen."
+    found = [(text[m.start : m.end], m.things) for m in mentions_in(text) if m.kind == "Agency"]
+    assert found == [
+        ("Haut-Commissariat à la protection nationale", ("id:agency/crisis-centre-lu",)),
+        ("Police grand-ducale", ("id:agency/police-lu",)),
+    ]
