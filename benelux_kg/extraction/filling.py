@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.coordination import Group, is_introduced
+from benelux_kg.extraction.coreference import compile_strangers
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS, FAMILIES
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -74,6 +75,9 @@ class RoleFiller:
         self._lexicon = lexicon
         self._several = frozenset(grammar.words("subjects", "several"))
         self._passive = frozenset(grammar.words("subjects", "passive"))
+        self._stranger = compile_strangers(grammar)
+        elsewhen = grammar.words("events", "other_times")
+        self._elsewhen = grammar.cues.add(compile_words(elsewhen), elsewhen)
         named = ("inside", "main", "focus")
         self._sources = (
             {"": self._nearest, "trigger": self._of_trigger, "within": self._within, "words": _of_words}
@@ -206,6 +210,8 @@ class RoleFiller:
     def _beyond(self, slot: Slot, match: Match, widest: int) -> Filler | None:
         """Return what fills a role from beyond the trigger's sentence."""
         around, kinds = match.around, slot.role.kinds
+        if slot.role.entity == "action" and self._tells_of_another_time(match):
+            return None
         if not around.kinds_around(match.scene.block).isdisjoint(kinds):
             for scope, other, anchor in around.beyond(match.scene, kinds):
                 width = _WIDTH[scope]
@@ -213,10 +219,23 @@ class RoleFiller:
                     break
                 if width >= slot.narrowest:
                     filler = self._in_scene(slot, match, other, scope, anchor)
+                    if filler is not None and slot.is_agreement and self._is_overtaken(filler, match):
+                        return None
                     if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
         own = around.block(match.scene).kind not in _ITEMS
         return _protagonist(slot.role, around) if own and slot.role.scope == "document" else None
+
+    def _tells_of_another_time(self, match: Match) -> bool:
+        """Tell whether a sentence is about an earlier or later edition of what the page tells of."""
+        return bool(self._elsewhen.find(match.scene.page, match.scene.start, match.scene.end))
+
+    def _is_overtaken(self, agreement: Filler, match: Match) -> bool:
+        """Tell whether another agreement, one without a name, is spoken of after the one that was told of before."""
+        between = self._stranger.find(match.scene.page, agreement.end, match.scene.start)
+        named = beginning_in(match.around.mentions, agreement.end, match.scene.start)
+        taken = [m for m in named if m.kind in AGREEMENTS]
+        return any(all(m.end <= words.start() or words.end() <= m.start for m in taken) for words in between)
 
     def _tells_of_several(self, match: Match) -> bool:
         """Tell whether the clause says what is done with "them": several things, not the agreement named before."""

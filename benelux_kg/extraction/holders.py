@@ -153,8 +153,8 @@ class HolderReader:
                 break
             country = self._bracketed(text, match.end(), mentions)
             charge = None if country or title.portfolio else self._titles.read_charge(text, match.end())
-            end = country.end + 1 if country else charge[1] + 1 if charge else match.end()
-            charged = replace(title, portfolio=charge) if charge else title
+            end = country.end + 1 if country else charge[2] if charge else match.end()
+            charged = replace(title, portfolio=charge[:2]) if charge else title
             holder = _compose(charged, *match.span(), match.group(), country or title.country)
             found.append(holder._replace(end=max(holder.end, end)))
             more = self._more.match(text, end)

@@ -1,0 +1,148 @@
+"""What stands near a thing without being of it: another edition, another agreement, another state, a document's day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.seeing import claims_in
+
+EXERCISE = "Op 6 oktober 2022 hielden België en Nederland in Vaals een oefening. "
+LONDON = "Op 5 september 1944 sloten België, Nederland en Luxemburg in Londen een douaneovereenkomst. "
+
+
+def subjects_of(predicate: str, text: str, language: str = "nl") -> set[tuple[str, str]]:
+    """Subject and object of every asserted claim of one predicate, without their prefixes."""
+    rows = (claim.split(" ", 2) for claim in claims_in(text, language) if claim.startswith("id:"))
+    return {(s.partition(":")[2], o.rpartition("/")[2]) for s, p, o in rows if p == predicate}
+
+
+@pytest.mark.parametrize(
+    ("more", "there"),
+    [
+        ("Ook Frankrijk nam deel aan de oefening.", True),
+        ("Ook Frankrijk was van de partij.", True),
+        ("Bij de vorige editie was ook Frankrijk van de partij.", False),
+        ("Een jaar eerder was ook Frankrijk van de partij.", False),
+    ],
+)
+def test_who_took_part_in_another_edition_did_not_in_this_one(more, there):
+    took_part = ("action/exercise-2022-10-06", "fr") in subjects_of("bkg:participant", EXERCISE + more)
+    assert took_part is there
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ("De oefening Blauwdruk telde 300 deelnemers.", "action/blauwdruk-2022-10-06"),
+        ("De oefening Blauwdruk vond plaats in Doel.", "action/exercise-2022-10-06"),
+    ],
+)
+def test_an_exercise_with_a_name_and_another_town_is_another_exercise(more, named):
+    held = subjects_of("bkg:startDate", EXERCISE + more)
+    assert {subject for subject, _ in held} == {named}
+
+
+@pytest.mark.parametrize(
+    ("more", "parties"),
+    [
+        ("Die werd ook door Frankrijk ondertekend.", {"be", "nl", "lu", "fr"}),
+        ("Een ander Londens verdrag had België verdeeld. Dat werd ook door Frankrijk ondertekend.", {"be", "nl", "lu"}),
+    ],
+)
+def test_who_signed_another_agreement_that_stands_between_is_no_party(more, parties):
+    found = subjects_of("bkg:party", LONDON + more)
+    assert {party for _, party in found} == parties
+
+
+def test_a_memorandum_that_one_state_made_with_another_is_not_the_one_named_before():
+    text = (
+        "Het memorandum van 2006 over crisisbeheersing blijft gelden. "
+        "Het memorandum dat Nederland in 2018 met Noordrijn-Westfalen sloot over brandbestrijding, verliep in 2023."
+    )
+    parties = subjects_of("bkg:party", text)
+    assert {party for _, party in parties} == {"nl", "de-nw"}
+    assert {subject[-4:] for subject, _ in parties} == {"2018"}
+
+
+def test_the_memorandum_of_a_year_is_the_one_that_is_called_by_it_not_one_on_what_was_spoken_of_last():
+    text = (
+        "De Benelux-landen oefenden op 3 mei 2019 in Luik op overstromingen. Het memorandum van 2006 is de grondslag."
+    )
+    signed = subjects_of("bkg:signedOn", text)
+    assert signed == {("agreement/memorandum-of-understanding-crisis-2006", "2006")}
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("In Nederland vielen bij drugsgeweld dertig doden, in België vijfenveertig.", {"nl"}),
+        ("Er vielen dertig doden in België.", {"be"}),
+        ("Nederland exporteerde 300 wapens naar België.", {"nl"}),
+        ("De Nederlandse uitvoer naar België steeg tot 69 miljard euro.", set()),
+        ("Begin jaren negentig droomden ministers van een Benelux-brigade.", set()),
+    ],
+)
+def test_a_figure_is_of_whom_its_own_part_of_the_sentence_names(text, of):
+    assert {thing for _, thing in subjects_of("bkg:figureOf", text)} == of
+
+
+def test_how_many_more_than_before_counts_nothing():
+    text = (
+        "In 2022 voerden de drie politiediensten van de Benelux 23 controles uit; dat waren er negen meer dan in 2021."
+    )
+    assert {value for _, value in subjects_of("bkg:value", text)} == {"23", "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("De controles van België en Nederland steunen op de aanbeveling van 21 december 2020.", set()),
+        ("De controles van 21 december 2020 in België en Nederland steunen op een aanbeveling.", {"2020-12-21"}),
+    ],
+)
+def test_the_day_of_a_document_is_not_that_of_what_is_done_under_it(text, days):
+    assert {day for _, day in subjects_of("bkg:startDate", text)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "attending"),
+    [
+        (
+            "Het Beneluxparlement kwam op 14 juni 2024 bijeen in de Kamer van Volksvertegenwoordigers van Luxemburg.",
+            False,
+        ),
+        ("Het Beneluxparlement kwam op 14 juni 2024 bijeen met de ministers van Luxemburg.", True),
+    ],
+)
+def test_whose_building_it_is_does_not_meet_there(text, attending):
+    assert (("action/meeting-2024-06-14", "lu") in subjects_of("bkg:participant", text)) is attending
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "Staatssecretaris Fenna Hooijdonk van Infrastructuur en Waterstaat zei niets.",
+            "ss-infrastructuur-en-waterstaat",
+        ),
+        ("Minister Piet Jansen (Justitie) zei niets.", "min-justitie"),
+        ("Minister Jan van Justen zei niets.", "min"),
+        ("Minister Karel De Wit van de Benelux zei niets.", "min"),
+    ],
+)
+def test_a_portfolio_may_stand_behind_the_name(text, post):
+    assert {held for _, held in subjects_of("bkg:holds", text)} == {post}
+
+
+def test_a_news_item_reports_no_action_that_it_only_has_from_hearsay():
+    head = "Geen leger\n\n12 mei 2021\n\n"
+    told = "hebben de drie ministers van Defensie van de Benelux in Eindhoven een oefening gehouden."
+    assert subjects_of("bkg:reports", f"{head}Op 3 mei 2021 {told}")
+    assert not subjects_of("bkg:reports", f"{head}Volgens minister Jan Smit {told}")
+
+
+@pytest.mark.parametrize(
+    "text", ["This Agreement replaces the Treaty of Liège of 2014.", "It replaces the Treaty of Liège."]
+)
+def test_what_is_replaced_is_not_revised(text):
+    assert not [claim for claim in claims_in(text, "en") if "revision" in claim]
