@@ -321,6 +321,8 @@ class RoleFiller:
         if group.kinds.isdisjoint(kinds):
             return []
         members = [m for m in group.mentions if m.kind in kinds and (m.start, m.end) not in used]
+        if members and scene.contrasts.apart:
+            members = [m for m in members if (m.start, m.end) not in scene.contrasts.apart]
         if "Agency" in kinds and scene.owners:
             members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:

@@ -146,3 +146,116 @@ def test_a_news_item_reports_no_action_that_it_only_has_from_hearsay():
 )
 def test_what_is_replaced_is_not_revised(text):
     assert not [claim for claim in claims_in(text, "en") if "revision" in claim]
+
+
+SIGNED = "Alleen Nederland, niet België, ondertekende op 3 mei 2019 in Luik het verdrag over drugshandel."
+TOOK_PART = ("bkg:participant", "action/exercise-2019-05-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "there"),
+    [
+        ("België nam op 3 mei 2019 deel aan de oefening in Luik, Nederland niet.", "nl", {"be"}),
+        ("België nam op 3 mei 2019 deel aan de oefening in Luik, Nederland ook.", "nl", {"be", "nl"}),
+        ("België, maar niet Nederland, nam op 3 mei 2019 deel aan de oefening in Luik.", "nl", {"be"}),
+        ("Niet België maar Nederland nam op 3 mei 2019 deel aan de oefening in Luik.", "nl", {"nl"}),
+        ("Anders dan Frankrijk namen België en Nederland op 3 mei 2019 deel aan de oefening.", "nl", {"be", "nl"}),
+        ("Aan de grens met Duitsland hielden België en Nederland op 3 mei 2019 een oefening.", "nl", {"be", "nl"}),
+        ("Met Duitsland hielden België en Nederland op 3 mei 2019 een oefening.", "nl", {"be", "de", "nl"}),
+        ("Unlike France, Belgium and Luxembourg held an exercise on 3 May 2019.", "en", {"be", "lu"}),
+        ("Anders als Frankreich nahm Belgien am 3. Mai 2019 an der Übung teil.", "de", {"be"}),
+    ],
+)
+def test_who_is_named_only_as_the_other_one_does_nothing(text, language, there):
+    predicate, exercise = TOOK_PART
+    found = subjects_of(predicate, text, language)
+    assert {who for what, who in found if what == exercise} == there
+
+
+def test_a_denial_of_one_denies_nothing_of_the_other():
+    assert {party for _, party in subjects_of("bkg:party", SIGNED)} == {"nl"}
+    assert not [claim for claim in claims_in(SIGNED) if claim.startswith("Denied")]
+
+
+def test_a_denial_of_all_is_still_one():
+    text = "België en Nederland ondertekenden op 3 mei 2019 het verdrag over drugshandel niet."
+    assert not subjects_of("bkg:party", text)
+    assert [claim for claim in claims_in(text) if claim.startswith("Denied") and "party" in claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("België en Nederland werken samen tegen drugshandel, niet tegen mensenhandel.", {"drug-trafficking"}),
+        (
+            "België en Nederland werken samen tegen drugshandel en tegen mensenhandel.",
+            {"drug-trafficking", "human-trafficking"},
+        ),
+    ],
+)
+def test_what_it_is_not_about_is_no_field_of_it(text, field):
+    assert {domain for _, domain in subjects_of("bkg:addresses", text)} == field
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Het verdrag over drugshandel treedt op 1 januari 2020 in werking.", True),
+        (
+            "Pas als ook Luxemburg het verdrag over drugshandel ondertekent, treedt het op 1 januari 2020 in werking.",
+            False,
+        ),
+    ],
+)
+def test_what_comes_only_on_a_condition_is_not_asserted(text, asserted):
+    assert bool(subjects_of("bkg:inForceSince", text)) is asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "asserted"),
+    [
+        ("Het is bekend dat Luxemburg aan de oefening van 3 mei 2019 deelnam.", True),
+        ("Het is een misverstand dat Luxemburg aan de oefening van 3 mei 2019 deelnam.", False),
+        ("Wie denkt dat Luxemburg aan de oefening van 3 mei 2019 deelnam, vergist zich.", False),
+    ],
+)
+def test_a_mistake_that_is_told_of_is_not_repeated(text, asserted):
+    assert (("action/exercise-2019-05-03", "lu") in subjects_of("bkg:participant", text)) is asserted
+
+
+def test_what_somebody_would_have_done_is_not_his_own_word():
+    text = "Minister Jan Smit zou op 3 mei 2019 in Luik een memorandum over drugshandel met België hebben getekend."
+    claims = [claim for claim in claims_in(text) if "bkg:party" in claim]
+    assert claims == [claim for claim in claims if claim.startswith("Attributed") and not claim.endswith(")")]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("De eerste oefening van België en Nederland had plaats in 2015, de tweede op 3 mei 2019 in Luik.", set()),
+        ("De eerste oefening van België en Nederland had in 2015 plaats in Luik.", {"liege"}),
+    ],
+)
+def test_the_town_of_the_second_is_not_that_of_the_first(text, towns):
+    assert {town for what, town in subjects_of("bkg:heldIn", text) if what.endswith("2015")} == towns
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("De gezamenlijke patrouilles van België en Nederland zijn op 3 mei 2019 begonnen.", {"2019-05-03"}),
+        ("De gezamenlijke patrouilles van België en Nederland zijn op 3 mei 2019 stopgezet.", set()),
+    ],
+)
+def test_the_day_on_which_something_ends_is_not_its_beginning(text, days):
+    assert {day for _, day in subjects_of("bkg:startDate", text)} == days
+
+
+def test_a_concession_is_not_denied_with_what_it_concedes():
+    text = "In Nederland vielen geen doden, al liep de schade in België op tot 1,8 miljard euro."
+    assert not [claim for claim in claims_in(text) if claim.startswith("Denied")]
+
+
+def test_a_figure_of_two_states_is_of_both():
+    text = "Samen telden België en Nederland 40 doden, Luxemburg geen enkele."
+    assert {state for _, state in subjects_of("bkg:figureOf", text)} == {"be", "nl"}
