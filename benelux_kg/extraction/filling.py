@@ -143,7 +143,7 @@ class RoleFiller:
         role, scene, trigger = slot.role, match.scene, match.trigger
         if trigger is None:
             return None if role.things else Filler((), match.start, match.end, scene, "clause")
-        if not self.takes(role, trigger):
+        if not self.takes(role, trigger) or (trigger.kind == "Agency" and (trigger.start, trigger.end) in scene.owners):
             return None
         if (slot.barred and _opens(scene, trigger, slot.barred)) or (
             slot.wanted is not None and not _opens(scene, trigger, slot.wanted)

@@ -259,3 +259,49 @@ def test_a_concession_is_not_denied_with_what_it_concedes():
 def test_a_figure_of_two_states_is_of_both():
     text = "Samen telden België en Nederland 40 doden, Luxemburg geen enkele."
     assert {state for _, state in subjects_of("bkg:figureOf", text)} == {"be", "nl"}
+
+
+MEMORANDUM = "ondertekenden op 3 mei 2019 in Luik een memorandum van overeenstemming over drugshandel."
+
+
+@pytest.mark.parametrize(
+    ("who", "parties"),
+    [
+        (
+            "De Belgische minister van Justitie, Jan Smit, en de Nederlandse minister van Justitie, Piet Jans,",
+            {"be", "nl"},
+        ),
+        ("De Belgische minister van Justitie, Jan Smit, en de Belgische minister van Energie, Piet Jans,", set()),
+        ("De burgemeester van Luik, Jan Smit, en de burgemeester van Breda, Piet Jans,", set()),
+    ],
+)
+def test_ministers_of_several_states_bind_them(who, parties):
+    assert {party for _, party in subjects_of("bkg:party", f"{who} {MEMORANDUM}")} == parties
+
+
+def test_each_of_several_ministers_holds_the_office():
+    signed = subjects_of("bkg:signatory", f"De ministers Jan Smit en Piet Jans {MEMORANDUM}")
+    assert {person for _, person in signed} == {"jan-smit", "piet-jans"}
+
+
+def test_what_is_done_to_what_is_counted_is_not_counted():
+    text = "In 2022 werd in de Benelux 160 ton cocaïne onderschept."
+    assert {what for _, what in subjects_of("bkg:counts", text)} == {"ton cocaine"}
+
+
+def test_numbers_one_below_the_other_are_each_of_their_own_line():
+    held = "Op 3 mei 2019 hielden België en Nederland een gezamenlijke controle in Luik.\n\n"
+    text = held + "Cijfers\nGecontroleerde bussen: 96\nReizigers: 3.400\nAangehouden verdachten: 7\n"
+    figures = {value: figure for figure, value in subjects_of("bkg:value", text)}
+    assert ("arrest" in figures["7"], "arrest" in figures["3400"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("De ministers van Justitie van België en Nederland kwamen op 3 mei 2019 bijeen.", set()),
+        ("De justitie van België en die van Nederland werken samen.", {"justice"}),
+    ],
+)
+def test_what_an_office_is_about_is_no_body(text, bodies):
+    assert {kind for body, kind in subjects_of("bkg:agencyType", text) if "justice" in body} == bodies
