@@ -66,6 +66,7 @@ class _Reading:
         self._inside = self._opens_low
         self._concessives = scene.grammar.words("clauses", "concessives")
         self._ordinals = frozenset(scene.grammar.words("dates", "days"))
+        self._before_article = scene.grammar.words("clauses", "relatives_before_article")
         self._fused = scene.grammar.words("clauses", "fused_relatives")
         self._finite = False
 
@@ -114,7 +115,7 @@ class _Reading:
             self.breaks.append((previous.start, "relative"))
         elif "relatives" in token.classes and (
             any(end == previous.end for _, end in self._covered)
-            or (not previous.classes and previous.word[:1].isalnum() and token.word in self._fused)
+            or (not previous.classes and previous.word[:1].isalnum() and self._is_fused(at, previous))
         ):
             self.breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and (
@@ -199,6 +200,19 @@ class _Reading:
         following = self._scene.tokens[at + 1 : at + 4]
         opening = next((t for t in following if t.classes.isdisjoint(("prepositions", "relatives"))), _NOWHERE)
         return opening.start in self._dates
+
+    def _is_fused(self, at: int, noun: Token) -> bool:
+        """Tell whether a word right behind a noun can only be a relative: by its form, or by an article behind it.
+
+        "The fourth that …" is no noun but the subject told of before.
+        """
+        word, following = self._scene.tokens[at].word, self._scene.tokens[at + 1 : at + 2]
+        return word in self._fused or (
+            word in self._before_article
+            and noun.word not in self._ordinals
+            and bool(following)
+            and "determiners" in following[0].classes
+        )
 
     def _is_another(self, at: int) -> bool:
         """Tell whether the verb is left out that was said of the first ("…, the second on 3 May in Liège")."""

@@ -305,3 +305,30 @@ def test_numbers_one_below_the_other_are_each_of_their_own_line():
 )
 def test_what_an_office_is_about_is_no_body(text, bodies):
     assert {kind for body, kind in subjects_of("bkg:agencyType", text) if "justice" in body} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("De actie van België en Nederland volgt uit plannen die de drie landen op 30 juni 2022 maakten.", set()),
+        (
+            "De actie die de drie landen op 30 juni 2022 hielden, volgt uit plannen van België en Nederland.",
+            {"2022-06-30"},
+        ),
+        ("Het was de eerste Benelux-top sinds 2021.", set()),
+        ("De eerste Benelux-top vond plaats in 2021.", {"2021"}),
+    ],
+)
+def test_the_day_of_what_led_to_it_is_not_its_own(text, days):
+    assert {day for _, day in subjects_of("bkg:startDate", text)} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("België en Nederland hielden samen 83 controles vorig jaar.", {"controles"}),
+        ("België en Nederland hielden vaker controles: 83 vorig jaar.", set()),
+    ],
+)
+def test_when_it_was_is_not_what_is_counted(text, counted):
+    assert {what for _, what in subjects_of("bkg:counts", text)} == counted
