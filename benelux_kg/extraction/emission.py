@@ -134,7 +134,7 @@ class Emitter:
         if not filler.mentions:
             words = _plain(self._text[filler.start : filler.end])
             return [(Literal(words, "rdf:langString", self._language), (filler, filler.start, filler.end))]
-        sides = [
+        sides: list[Side] = [
             (ref, (filler, mention.start, mention.end))
             for mention in filler.mentions
             for ref in self._of_mention(mention, path.detail)
