@@ -55,8 +55,8 @@ class AgreementReader:
         self._signings = SigningReader(grammar)
         self._parties = PartyReader(grammar, lexicon)
         self._conclusions = ConclusionReader(grammar, self._signings)
-        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions, lexicon.entries)
         self._known = KnownAgreements(lexicon, grammar.language)
+        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions, self._known)
 
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
@@ -140,9 +140,11 @@ class AgreementReader:
             reason = "the agreement of that year which the text names"
             return Mention(head.start, head.end, head.kind, described.same, described.date, reason)
         parts = (("label", Mention(head.start, described.reach, "Label")),)
-        known = self._known.find(
-            described.whole or described.subject, described.year, described.parties
-        ) or self._known.find_signed(described.place, described.year, described.parties, head.kind)
+        known = (
+            self._known.find(described.whole or described.subject, described.year, described.parties)
+            or (self._known.find(described.topic, described.year, described.parties) if described.year else None)
+            or self._known.find_signed(described.place, described.year, described.parties, head.kind)
+        )
         if known is not None and not self._is_of_others(page, known, head.start):
             reason = "the vocabulary's agreement on that subject"
             return Mention(head.start, head.end, known.kind, (known.iri,), described.date, reason, parts)

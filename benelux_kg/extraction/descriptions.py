@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.conclusions import ConclusionReader, Page, is_title, sentence_span
+from benelux_kg.extraction.conclusions import ConclusionReader, Page, is_title, only_year, sentence_span
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.known_agreements import KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import Span, year_of
 from benelux_kg.vocabulary.naming import local
@@ -44,11 +45,15 @@ class Head:
 
 
 class Given(NamedTuple):
-    """What stands right behind a head: parties up to ``reach``, a date that is joined to it, its signing."""
+    """What stands right behind a head: parties up to ``reach``, a date that is joined to it, its signing.
+
+    ``told`` are the words that tell who concluded it, before those that say what it is about.
+    """
 
     reach: int
     dated: Mention | None
     signed: Span | None
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Described:
     same: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     place: str = ""
+    topic: str = ""
+    """The words of its subject that name something known, where it opens with them."""
 
 
 def is_numbered(flat: str, offset: int) -> bool:
@@ -76,9 +83,9 @@ class DescriptionReader:
     """The descriptions of one language."""
 
     def __init__(
-        self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader, known: Container[str]
+        self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader, known: KnownAgreements
     ) -> None:
-        self._vocabulary = known
+        self._known = known
         self._grammar = grammar
         self._parties = parties
         self._conclusions = conclusions
@@ -115,7 +122,7 @@ class DescriptionReader:
         told = self._told.match(page.flat, given.reach)
         about = self._about.match(page.flat, told.end() if told else given.reach)
         if about is not None:
-            return self._of_subject(page, head, given, about)
+            return self._of_subject(page, head, given._replace(told=told.span() if told else None), about)
         place = self._place.match(page.flat, head.end)
         begun = page.beginning(place.end(), place.end() + 1) if place else ()
         named = next((m for m in begun if m.kind in {"Place", "Country"}), None)
@@ -190,6 +197,7 @@ class DescriptionReader:
             head,
             subject,
             domain=next((m.things[0] for m in page.beginning(first, end) if m.kind in DOMAINS), ""),
+            topic=next((page.flat[m.start : m.end] for m in page.beginning(first, first + 1) if m.kind in DOMAINS), ""),
             year=self._year(page, head, given, end)
             or (self._conclusions.find_only_year(page, head.start) if about["split"] else ""),
             reach=end,
@@ -205,6 +213,7 @@ class DescriptionReader:
             (number["year"] if number else "")
             or year_of(given.signed, page.mentions)
             or (given.dated.value[:4] if given.dated else "")
+            or (only_year(page, given.told) if given.told else "")
             or self._conclusions.find_year(page, (head.start, end))
             or self._conclusions.find_year_of_sentence(page, head.start)
             or self._conclusions.find_year_told_later(page, end)
@@ -215,7 +224,8 @@ class DescriptionReader:
         """Describe what is named by its year alone ("het akkoord uit 1953").
 
         It is the agreement of that year which the text names, else the vocabulary's namesake of one that it named
-        before; else its subject is what the text spoke of last.
+        before, else the only one of its form that is called by that year; else its subject is what the text spoke
+        of last.
         """
         if dated is None:
             return None
@@ -227,6 +237,9 @@ class DescriptionReader:
             same = self._namesake((m.things[0] for m in reversed(near) if m.kind in AGREEMENTS and m.things), year)
         if dated.value != year and not same:
             return None
+        called = self._known.find_called(head.kind, year) if not same else None
+        if called is not None:
+            same = (called.iri,)
         before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)
         domain = next((m.things[0] for m in before), "")
         return Described(head, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
@@ -234,7 +247,7 @@ class DescriptionReader:
     def _namesake(self, named: Iterable[str], year: str) -> tuple[str, ...]:
         """Return the vocabulary's agreement of ``year`` that is called as one of those ``named``."""
         others = (f"{stem}-{year}" for stem, _, own in (thing.rpartition("-") for thing in named) if own.isdigit())
-        return next(((other,) for other in others if other in self._vocabulary), ())
+        return next(((other,) for other in others if self._known.get(other)), ())
 
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]

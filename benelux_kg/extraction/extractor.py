@@ -124,11 +124,12 @@ class Extractor:
         drafts = list(self._drafts(document, seen, register))
         register.merge_occasions()
         merge_news(document, register)
+        told_of = tuple(drafts)
         drafts += [
             draft
             for frame in self.frames
             if _DATELINE in frame.trigger_blocks
-            for draft in report_news(document, register, frame)
+            for draft in report_news(document, register, frame, told_of)
         ]
         register.name_all()
         evidence = Settler(document, register).settle(drafts, [*seen.mentions, *seen.inner])

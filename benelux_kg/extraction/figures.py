@@ -11,6 +11,7 @@ from benelux_kg.corpus.languages import load_language
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
+from benelux_kg.extraction.kinds import ACTS
 
 _NOUN = re.compile(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)")
 _NOUN_WORDS = 4
@@ -74,8 +75,8 @@ class FigureReader:
         for m in taken:
             if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value:
                 covered[m.start : m.end] = b"\1" * (m.end - m.start)
-        spans = sorted((m.start, m.end) for m in taken)
-        starts, ends = [s for s, _ in spans], [e for _, e in spans]
+        spans = sorted((m.start, m.end, m.kind in ACTS) for m in taken)
+        starts = [s for s, _, _ in spans]
         nationals = {m.end for m in taken if m.kind == "Demonym"}
         """Where a number counts nothing yet but who is of a country ("two Dutch and two Belgian officers")."""
         towns = {m.start for m in taken if m.kind == "Place"}
@@ -92,7 +93,8 @@ class FigureReader:
                 mention = self._read(flat, match, covered)
             if mention is not None and mention.end not in nationals and not _is_postcode(match, towns):
                 first, last = bisect_left(starts, match.end()), bisect_left(starts, mention.end)
-                found.append(_counting(flat, mention, match.end(), ends[last - 1]) if first < last else mention)
+                inside = spans[first:last]
+                found.append(_counting(flat, mention, match.end(), inside) if inside else mention)
         return found
 
     def _is_label(self, flat: str, offset: int) -> bool:
@@ -182,11 +184,17 @@ def _ends_row(text: str, match: re.Match[str]) -> bool:
     return before.rstrip().endswith(":") and text[match.end() : match.end() + 1] in {"", "\n"}
 
 
-def _counting(flat: str, figure: Mention, end: int, named: int) -> Mention:
-    """Return a figure that counts something with a name of its own, up to that name's end; the name stays free."""
+def _counting(flat: str, figure: Mention, end: int, inside: list[tuple[int, int, bool]]) -> Mention:
+    """Return a figure that counts something with a name of its own, up to that name's end; the name stays free.
+
+    What is done to it is not counted ("160 tons of cocaine seized").
+    """
     number, unit, counted = figure.value.split("|")
-    whole = f"{number}|{unit}|{' '.join(flat[end:named].split())}" if counted and named > figure.end else figure.value
-    return figure._replace(end=end, value=whole)
+    last = max(at for at, (_, _, is_act) in enumerate(inside) if not (at and is_act))
+    named = inside[last][1]
+    shorter = last + 1 < len(inside)
+    words = flat[end:named] if named > figure.end or shorter else counted
+    return figure._replace(end=end, value=f"{number}|{unit}|{' '.join(words.split())}" if counted else figure.value)
 
 
 def _is_postcode(match: re.Match[str], towns: set[int]) -> bool:

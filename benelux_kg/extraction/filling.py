@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.coordination import Group, is_introduced
+from benelux_kg.extraction.coreference import compile_strangers
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
-from benelux_kg.extraction.grammar import Grammar, alternatives
+from benelux_kg.extraction.grammar import Grammar, alternatives, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS, FAMILIES
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -82,6 +83,9 @@ class RoleFiller:
         self._superseding = re.compile(rf"(?<!\w)(?:{superseding})\s+(?:\w+\s+){{0,2}}\Z")
         relatives = frozenset(grammar.words("words", "relatives"))
         self._articles = frozenset(grammar.words("words", "definites")) - relatives
+        self._stranger = compile_strangers(grammar)
+        elsewhen = grammar.words("events", "other_times")
+        self._elsewhen = grammar.cues.add(compile_words(elsewhen), elsewhen)
         named = ("inside", "main", "focus")
         self._sources = (
             {"": self._nearest, "trigger": self._of_trigger, "within": self._within, "words": _of_words}
@@ -147,7 +151,7 @@ class RoleFiller:
         role, scene, trigger = slot.role, match.scene, match.trigger
         if trigger is None:
             return None if role.things else Filler((), match.start, match.end, scene, "clause")
-        if not self.takes(role, trigger):
+        if not self.takes(role, trigger) or (trigger.kind == "Agency" and (trigger.start, trigger.end) in scene.owners):
             return None
         if (slot.barred and _opens(scene, trigger, slot.barred)) or (
             slot.wanted is not None and not _opens(scene, trigger, slot.wanted)
@@ -243,6 +247,8 @@ class RoleFiller:
     def _beyond(self, slot: Slot, match: Match, widest: int) -> Filler | None:
         """Return what fills a role from beyond the trigger's sentence."""
         around, kinds = match.around, slot.role.kinds
+        if slot.role.entity == "action" and self._tells_of_another_time(match):
+            return None
         if not around.kinds_around(match.scene.block).isdisjoint(kinds):
             for scope, other, anchor in around.beyond(match.scene, kinds):
                 width = _WIDTH[scope]
@@ -250,6 +256,8 @@ class RoleFiller:
                     break
                 if width >= slot.narrowest:
                     filler = self._in_scene(slot, match, other, scope, anchor)
+                    if filler is not None and slot.is_agreement and self._is_overtaken(filler, match):
+                        return None
                     if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
         if slot.role.scope == _PARAGRAPH:
@@ -257,6 +265,17 @@ class RoleFiller:
             return next((filler for filler in told if filler is not None), None)
         own = around.block(match.scene).kind not in _ITEMS
         return _protagonist(slot.role, around) if own and slot.role.scope == "document" else None
+
+    def _tells_of_another_time(self, match: Match) -> bool:
+        """Tell whether a sentence is about an earlier or later edition of what the page tells of."""
+        return bool(self._elsewhen.find(match.scene.page, match.scene.start, match.scene.end))
+
+    def _is_overtaken(self, agreement: Filler, match: Match) -> bool:
+        """Tell whether another agreement, one without a name, is spoken of after the one that was told of before."""
+        between = self._stranger.find(match.scene.page, agreement.end, match.scene.start)
+        named = beginning_in(match.around.mentions, agreement.end, match.scene.start)
+        taken = [m for m in named if m.kind in AGREEMENTS]
+        return any(all(m.end <= words.start() or words.end() <= m.start for m in taken) for words in between)
 
     def _tells_of_several(self, match: Match) -> bool:
         """Tell whether the clause says what is done with "them": several things, not the agreement named before."""
@@ -347,6 +366,8 @@ class RoleFiller:
         if group.kinds.isdisjoint(kinds):
             return []
         members = [m for m in group.mentions if m.kind in kinds and (m.start, m.end) not in used]
+        if members and scene.contrasts.apart:
+            members = [m for m in members if (m.start, m.end) not in scene.contrasts.apart]
         if "Agency" in kinds and scene.owners:
             members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:

@@ -50,6 +50,7 @@ class HolderReader:
         past = alternatives(grammar.written("holders", "past"))
         buildings = alternatives(grammar.written("holders", "buildings"))
         self._titles = titles
+        self._plurals = frozenset(grammar.words("subjects", "holders"))
         self._name = titles.name
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
@@ -187,18 +188,23 @@ class HolderReader:
                 break
             country = self._bracketed(text, match.end(), mentions)
             charge = None if country or title.portfolio else self._titles.read_charge(text, match.end())
-            end = country.end + 1 if country else charge[1] + 1 if charge else match.end()
-            charged = replace(title, portfolio=charge) if charge else title
+            end = country.end + 1 if country else charge[2] if charge else match.end()
+            charged = replace(title, portfolio=charge[:2]) if charge else title
             holder = _compose(charged, *match.span(), match.group(), country or title.country)
             apart = _PARAGRAPH.search(text, title.end, match.start()) is not None
             if apart and not _LINE_END.match(text, match.end()):
                 break  # a paragraph that begins with capitals, not the name below an office
-            found.append(holder._replace(start=match.start() if apart else holder.start, end=max(holder.end, end)))
+            begins = match.start() if found or apart else holder.start
+            found.append(holder._replace(start=begins, end=max(holder.end, end)))
             more = self._more.match(text, end)
-            if more is None or (country is None and not _is_plural(found, title)):
+            if more is None or (country is None and not self._is_plural(text, found, title)):
                 break
             offset = more.end()
         return found
+
+    def _is_plural(self, text: str, found: list[Mention], title: Title) -> bool:
+        """Tell whether a title is of several ("the ministers X and Y")."""
+        return len(found) > 1 or fold(text[title.role.start : title.role.end]) in self._plurals
 
     def _without_seat(
         self, text: str, match: re.Match[str], mentions: list[Mention], *, is_local: bool
@@ -291,10 +297,6 @@ def _is_by_chance(mention: Mention, name: re.Match[str]) -> bool:
 def _opening(text: str, state: Mention, holder: Mention) -> int:
     """Return where a signature begins: with its state, where no blank line parts them."""
     return state.start if state.start < holder.start and "\n\n" not in text[state.end : holder.start] else holder.start
-
-
-def _is_plural(found: list[Mention], title: Title) -> bool:
-    return title.role.value == "plural" or len(found) > 1
 
 
 def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:
