@@ -96,7 +96,7 @@ class DateReader:
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|(?:(?P<d9>{number}){ordinal}\\s+{of})?(?P<mr>{month})\\s+(?P<yr>{of_years})(?!\\w)"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
-            f"|(?P<night>[0-3]?\\d)\\s+(?:{overnight})\\s+{day(9)}"
+            f"|(?P<night>[0-3]?\\d)\\s+(?:{overnight})\\s+{day(10)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
             f"|(?P<m7>{month}){joint}(?P<m8>{month})\\s+{of}(?P<y8>{year})(?!\\d)"
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
@@ -195,7 +195,7 @@ class DateReader:
     def _days(self, group: dict[str, str]) -> str:
         """Return the night, the day, or the period from one day to another."""
         if group["night"]:
-            return _night(int(group["night"]), self._day(group, 9))
+            return _night(int(group["night"]), self._day(group, 10))
         first, second = self._day(group, 1), self._day(group, 2)
         return _period(first, second) if first and second else first
 
