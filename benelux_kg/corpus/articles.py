@@ -67,6 +67,20 @@ def mark_sections(text: str, drafts: list[Draft], patterns: Patterns) -> None:
             enacted = enacted or bool(patterns.enacting.match(text, draft.start, draft.end))
 
 
+def unmark_commentary(text: str, drafts: list[Draft], patterns: Patterns) -> None:
+    """Make the articles on which an explanatory memorandum comments headings: it tells of them, it does not hold them.
+
+    It begins at a heading that says what it is, and goes on up to one that opens the text of an act.
+    """
+    comments = False
+    for draft in drafts:
+        if draft.kind in {"title", "heading"}:
+            words = text[draft.start : draft.end]
+            comments = bool(patterns.commentary.match(words)) or (comments and not patterns.act.match(words))
+        elif draft.kind == "article" and comments:
+            draft.kind = "heading"
+
+
 def mark_numbered_paragraphs(text: str, drafts: list[Draft]) -> None:
     """Make the numbered parts of an article paragraphs that keep their number, unless something leads them in."""
     inside = ""

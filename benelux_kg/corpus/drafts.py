@@ -130,8 +130,8 @@ def _begins_recital(text: str, begin: int, patterns: Patterns) -> bool:
 def _is_dateline(text: str, begin: int, end: int, above: Draft | None, patterns: Patterns, *, heads: bool) -> bool:
     if _YEAR.search(text, begin, end) is None or patterns.dateline.match(text, begin, end) is None:
         return False
-    if above is None or patterns.signature.match(text, above.start):
-        return above is None
+    if above is None or patterns.signature.match(text, above.start) or text[above.end - 1] == ";":
+        return above is None  # "Treaty on X;" goes on with town and day of its signing
     return len(above.lines) == 1 or (heads and _is_masthead(text, above))
 
 

@@ -27,11 +27,11 @@ def split_paragraphs(text: str, drafts: list[Draft], patterns: Patterns) -> list
         signed = (signed and not patterns.annex.match(text, draft.start)) or bool(
             patterns.signature.match(text, draft.start)
         )
-        parted += _parts(text, draft) if len(draft.lines) > 1 and not signed else (draft,)
+        parted += _parts(text, draft, patterns) if len(draft.lines) > 1 and not signed else (draft,)
     return parted
 
 
-def _parts(text: str, draft: Draft) -> list[Draft]:
+def _parts(text: str, draft: Draft, patterns: Patterns) -> list[Draft]:
     if draft.kind not in {"paragraph", "item", "programme"}:
         return [draft]
     width = max(line.end - line.start for line in draft.lines)
@@ -39,7 +39,7 @@ def _parts(text: str, draft: Draft) -> list[Draft]:
     for line, following in pairwise(draft.lines):
         if draft.kind == "paragraph":
             stands = len(parts[-1]) == 1 and _stands_above(text, line, following, width)
-            ends = stands or _breaks_off(text, line, following, width)
+            ends = stands or _breaks_off(text, line, following, width, patterns)
         else:
             titled = draft.mark[:1] == "1" and len(parts[-1]) == 1 and _stands_above(text, line, following, width)
             ends = titled or _ends_item(text, line, following, width)
@@ -56,9 +56,11 @@ def _is_early(text: str, line: Span, following: Span, width: int) -> bool:
     return width > _UNWRAPPED_WIDTH or line.end - line.start + 1 + len(word) <= width
 
 
-def _breaks_off(text: str, line: Span, following: Span, width: int) -> bool:
+def _breaks_off(text: str, line: Span, following: Span, width: int, patterns: Patterns) -> bool:
     """Tell whether a sentence ends with the line and another begins with the next, or a list follows."""
     last, first = text[line.start : line.end].rstrip("\"'”’»)")[-1:], text[following.start]
+    if last == ";" and patterns.dateline.match(text, following.start, following.end):
+        return False  # a treaty's title, with town and day of its signing on the next line
     if last in ":;":
         return _is_early(text, line, following, width)
     begins = first.isupper() or first.isdigit() or first in _OPENING

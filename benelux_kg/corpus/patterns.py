@@ -33,6 +33,8 @@ class Patterns:
     enacting: re.Pattern[str]
     signature: re.Pattern[str]
     annex: re.Pattern[str]
+    commentary: re.Pattern[str]
+    act: re.Pattern[str]
     furniture: re.Pattern[str]
     label: re.Pattern[str]
     no_heading: re.Pattern[str]
@@ -59,6 +61,8 @@ def compile_patterns(code: str) -> Patterns:
         enacting=_compile(rf"[\s\S]{{0,200}}\b{any_of(structure['enacting'])}\s*:\Z"),
         signature=_compile(any_of(structure["signature"]) + r"\b"),
         annex=_compile(any_of(structure["annex"]) + r"\b"),
+        commentary=_compile(rf"(?:(?:[IVX]+|\d+|[A-Z])\.\s+)?{any_of(structure['commentary'])}\b"),
+        act=_compile(rf"{any_of(structure['act'])}\b"),
         furniture=_compile(rf"(?:{any_of(furniture['lines'])}[\s.:>»›→]*\Z|{any_of(furniture['starts'])}\b)"),
         label=_compile(rf"(?:[^.!?]{{2,40}}\s[–—|-]\s)?{any_of(furniture['labels'])}\Z"),
         no_heading=_compile(

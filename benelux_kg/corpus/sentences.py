@@ -8,6 +8,8 @@ from benelux_kg.claims import Span
 from benelux_kg.corpus.languages import Language
 
 _STOP = re.compile(r"[.!?…]+(?:[\"'“”’«»)\]*_]|\s»(?=\s))*(?=(\s+)|[A-ZÀ-ÖØ-Þ])")
+_ROW = re.compile(r":[^\S\n]*\d[\d.,\u00a0]*(\n+)(?=[^\n:]{2,60}:[^\S\n]*\d)")
+"""The end of a line that tells a number ("Travellers: 96"), where the next tells another."""
 _OPENING = "\"'“‘„«([–-*_• "
 _BEFORE_WORD = "([“‘„«\"'–/*_"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,14 +26,20 @@ def find_sentences(text: str, start: int, end: int, language: Language) -> tuple
     words = text[start:end]
     spans = []
     begin = 0
-    for stop in _STOP.finditer(words):
-        following = stop.end(1) if stop[1] else stop.end()
-        if following < len(words) and _ends_sentence(words, stop, following, language):
-            spans.append(Span(start + begin, start + stop.end()))
-            begin = following
+    for last, following in _find_ends(words, language):
+        spans.append(Span(start + begin, start + last))
+        begin = following
     if begin < len(words):
         spans.append(Span(start + begin, end))
     return tuple(spans)
+
+
+def _find_ends(words: str, language: Language) -> list[tuple[int, int]]:
+    """Return where each sentence but the last ends, and where the next one begins."""
+    stops = ((stop, stop.end(1) if stop[1] else stop.end()) for stop in _STOP.finditer(words))
+    found = [(stop.end(), at) for stop, at in stops if at < len(words) and _ends_sentence(words, stop, at, language)]
+    rows = [row.span(1) for row in _ROW.finditer(words)] if ":" in words and "\n" in words else []
+    return sorted([*found, *rows]) if rows else found
 
 
 def _ends_sentence(words: str, stop: re.Match[str], following: int, language: Language) -> bool:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from benelux_kg.corpus.articles import mark_numbered_paragraphs, mark_recitals, mark_sections, part_articles
+from benelux_kg.corpus.articles import (
+    mark_numbered_paragraphs,
+    mark_recitals,
+    mark_sections,
+    part_articles,
+    unmark_commentary,
+)
 from benelux_kg.corpus.document import Block
 from benelux_kg.corpus.drafts import Draft, draft_blocks
 from benelux_kg.corpus.furniture import mark_furniture
@@ -33,6 +39,7 @@ def find_blocks(text: str, code: str, start: int = 0, title: str = "") -> tuple[
     mark_furniture(text, drafts, patterns)
     mark_headings(text, drafts, patterns, title)
     unmark_headings(text, drafts)
+    unmark_commentary(text, drafts, patterns)
     mark_sections(text, drafts, patterns)
     set_levels(text, drafts)
     mark_numbered_paragraphs(text, drafts)

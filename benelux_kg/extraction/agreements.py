@@ -14,7 +14,7 @@ from benelux_kg.corpus.document import Document
 from benelux_kg.extraction.conclusions import ConclusionReader, Page, sentence_span
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in
 from benelux_kg.extraction.cues import IndexedText
-from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head
+from benelux_kg.extraction.descriptions import PARTY_GAP, Described, DescriptionReader, Head, is_numbered
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS
 from benelux_kg.extraction.known_agreements import Known, KnownAgreements
@@ -35,6 +35,7 @@ _KEY_WORDS = 5
 _LONGEST_NAME = 400
 _LONGEST_ARTICLE = 12
 _STATES = frozenset({"Country", "Group", "Demonym"})
+_UNIONS = frozenset({"InternationalOrganisation", "Group"})
 
 
 class AgreementReader:
@@ -54,8 +55,8 @@ class AgreementReader:
         self._signings = SigningReader(grammar)
         self._parties = PartyReader(grammar, lexicon)
         self._conclusions = ConclusionReader(grammar, self._signings)
-        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions, lexicon.entries)
         self._known = KnownAgreements(lexicon, grammar.language)
+        self._descriptions = DescriptionReader(grammar, self._parties, self._conclusions, self._known)
 
     def find(self, document: Document, page: IndexedText, mentions: list[Mention]) -> list[Mention]:
         """Return ``mentions`` with described agreements and their signings among them, in text order."""
@@ -127,7 +128,7 @@ class AgreementReader:
             head = self._head_of(match)
             if _is_covered(head, mentions) or self._idiom.search(flat, max(0, head.start - PARTY_GAP), head.start):
                 continue
-            if not head.weak or self._conclusions.is_told(document, flat, head.start):
+            if not head.weak or is_numbered(flat, head.end) or self._conclusions.is_told(document, flat, head.start):
                 yield head
 
     def _head_of(self, match: re.Match[str]) -> Head:
@@ -139,9 +140,11 @@ class AgreementReader:
             reason = "the agreement of that year which the text names"
             return Mention(head.start, head.end, head.kind, described.same, described.date, reason)
         parts = (("label", Mention(head.start, described.reach, "Label")),)
-        known = self._known.find(
-            described.whole or described.subject, described.year, described.parties
-        ) or self._known.find_signed(described.place, described.year, described.parties, head.kind)
+        known = (
+            self._known.find(described.whole or described.subject, described.year, described.parties)
+            or (self._known.find(described.topic, described.year, described.parties) if described.year else None)
+            or self._known.find_signed(described.place, described.year, described.parties, head.kind)
+        )
         if known is not None and not self._is_of_others(page, known, head.start):
             reason = "the vocabulary's agreement on that subject"
             return Mention(head.start, head.end, known.kind, (known.iri,), described.date, reason, parts)
@@ -164,6 +167,12 @@ def _sign(mention: Mention, signed: dict[int, Span]) -> Mention:
     if mention.kind not in AGREEMENTS or mention.start not in signed:
         return mention
     return mention._replace(parts=(*mention.parts, (SIGNED, Mention(*signed[mention.start], "Label"))))
+
+
+def drop_unions(mentions: list[Mention], flat: str) -> list[Mention]:
+    """Leave out a union that only opens an agreement's name ("het Benelux-memorandum"): it is no party for that."""
+    opens = {m.start for m in mentions if m.kind in AGREEMENTS and flat[m.start - 1 : m.start] == "-"}
+    return [m for m in mentions if m.kind not in _UNIONS or m.end + 1 not in opens] if opens else mentions
 
 
 def main_agreement(mentions: list[Mention]) -> Mention | None:

@@ -61,9 +61,13 @@ class _Reading:
         self._glosses = _find_glosses(scene)
         self._passed = 0
         self._dates = frozenset([m.start for m in scene.mentions if m.kind == "Date"])
-        self._first = next((t for t in scene.tokens if t.word[0].isalnum()), _NOWHERE)
+        self._first = scene.first_word or _NOWHERE
         self._opens_low = not self._first.classes.isdisjoint(("subordinators", "conditionals"))
         self._inside = self._opens_low
+        self._concessives = scene.grammar.words("clauses", "concessives")
+        self._ordinals = frozenset(scene.grammar.words("dates", "days"))
+        self._before_article = scene.grammar.words("clauses", "relatives_before_article")
+        self._fused = scene.grammar.words("clauses", "fused_relatives")
         self._finite = False
 
     def take(self, at: int, token: Token, previous: Token) -> None:
@@ -109,13 +113,18 @@ class _Reading:
             self._inside = True
         elif self._is_introduced(token, previous):
             self.breaks.append((previous.start, "relative"))
-        elif "relatives" in token.classes and any(end == previous.end for _, end in self._covered):
+        elif "relatives" in token.classes and (
+            any(end == previous.end for _, end in self._covered)
+            or (not previous.classes and previous.word[:1].isalnum() and self._is_fused(at, previous))
+        ):
             self.breaks.append((token.start, "relative"))
         elif "conjunctions" in token.classes and (
             self._opens_clause(token) or self._dates_anew(at, previous) or self._tells_more(at)
         ):
             self.breaks.append((token.start, "conjunct"))
-        elif "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at):
+        elif (
+            "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at)
+        ) or (previous.word == "," and (token.word in self._concessives or self._is_another(at))):
             self.breaks.append((token.start, "sub"))
 
     def _is_introduced(self, token: Token, previous: Token) -> bool:
@@ -191,6 +200,29 @@ class _Reading:
         following = self._scene.tokens[at + 1 : at + 4]
         opening = next((t for t in following if t.classes.isdisjoint(("prepositions", "relatives"))), _NOWHERE)
         return opening.start in self._dates
+
+    def _is_fused(self, at: int, noun: Token) -> bool:
+        """Tell whether a word right behind a noun can only be a relative: by its form, or by an article behind it.
+
+        "The fourth that …" is no noun but the subject told of before.
+        """
+        word, following = self._scene.tokens[at].word, self._scene.tokens[at + 1 : at + 2]
+        return word in self._fused or (
+            word in self._before_article
+            and noun.word not in self._ordinals
+            and bool(following)
+            and "determiners" in following[0].classes
+        )
+
+    def _is_another(self, at: int) -> bool:
+        """Tell whether the verb is left out that was said of the first ("…, the second on 3 May in Liège")."""
+        tokens = self._scene.tokens[at : at + 3]
+        shape = ("determiners", "", "prepositions")
+        return (
+            len(tokens) == len(shape)
+            and all(not kind or kind in token.classes for kind, token in zip(shape, tokens, strict=True))
+            and tokens[1].word in self._ordinals
+        )
 
     def _opens_clause(self, conjunction: Token) -> bool:
         """Tell whether a finite verb follows a conjunction, at once.

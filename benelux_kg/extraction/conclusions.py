@@ -76,7 +76,7 @@ class ConclusionReader:
 
     def find_only_year(self, page: Page, offset: int) -> str:
         """Return the year of the only date in a sentence."""
-        return _only_year(page, sentence_span(page.document, offset))
+        return only_year(page, sentence_span(page.document, offset))
 
     def find_year_told_later(self, page: Page, end: int) -> str:
         """Return the year in which the rest of the paragraph says that it was signed.
@@ -91,7 +91,7 @@ class ConclusionReader:
             return ""
         first = max(end, *(page.flat.rfind(mark, end, concluding.start()) for mark in ",;:."))
         last = next((m.start() for m in _BREAK.finditer(page.flat, concluding.end(), stop)), stop)
-        return _only_year(page, (first, last))
+        return only_year(page, (first, last))
 
     def find_town(self, page: Page) -> str:
         """Return the town that the closing formula of the text names, as it is written."""
@@ -140,7 +140,7 @@ def is_title(document: Document, offset: int) -> bool:
     return has_articles and block.kind in {"heading", "paragraph"} and block is not document.blocks[-1]
 
 
-def _only_year(page: Page, span: Span) -> str:
+def only_year(page: Page, span: Span) -> str:
     """Return the year of the dates in ``span``, empty where they are of several."""
     years = {m.value[:4] for m in page.beginning(*span) if m.kind == "Date"}
     return years.pop() if len(years) == 1 else ""

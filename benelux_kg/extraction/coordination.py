@@ -92,11 +92,16 @@ def _coordinates(scene: Scene, start: int, end: int) -> bool:
     joined = False
     others = 0
     verbs = scene.trigger_ends
+    denials = scene.grammar.words("factuality", "contrast_denied")
     for token in scene.tokens[scene.token_at(start) : scene.token_at(end)]:
         classes = token.classes
         if token.word in _JOINTS or "conjunctions" in classes:
             joined = True
-        elif not token.word[0].isalnum() or (joined and _parts(token, is_verb=token.end in verbs)):
+        elif (
+            not token.word[0].isalnum()
+            or token.word in denials
+            or (joined and _parts(token, is_verb=token.end in verbs))
+        ):
             return False
         elif classes.isdisjoint(_SMALL):
             others += 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.covering import Cover, beginning_in, in_order
-from benelux_kg.extraction.cues import IndexedText
+from benelux_kg.extraction.cues import Cue, IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import ACTS, AGREEMENTS, FAMILIES
@@ -46,6 +46,16 @@ class Topic(NamedTuple):
         return None if named else self.agreement
 
 
+def compile_strangers(grammar: Grammar) -> Cue:
+    """Compile words for another agreement than those that have names ("een ander verdrag", "een akkoord uit …")."""
+    heads = {fold(word) for words in grammar.tables.get("names", {}).get("coreference", {}).values() for word in words}
+    others = grammar.words("names", "others")
+    years = alternatives(grammar.words("readings", "year_joins"))
+    dated = rf"(?<![\w-])(?P<dated>{alternatives(heads)})\s+(?:{years})\s+\d{{4}}(?!\w)"
+    stranger = rf"(?<!\w)(?:{alternatives(others)})\s+(?:[\w-]+\s+)?(?P<head>{alternatives(heads)})(?!\w)|{dated}"
+    return grammar.cues.add(re.compile(stranger), (*others, *heads))
+
+
 class Resolver:
     """Resolves one language's definite descriptions."""
 
@@ -66,11 +76,7 @@ class Resolver:
         self._new = frozenset(grammar.words("readings", "new"))
         definite = rf"(?<![\w-]){introducing(definites)}(?:(?P<which>{adjective})\s+)?{head}(?![\w-])"
         self._definite = grammar.cues.add(re.compile(definite), definites)
-        others = grammar.words("names", "others")
-        years = alternatives(grammar.words("readings", "year_joins"))
-        dated = rf"(?<![\w-])(?P<dated>{alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
-        stranger = rf"(?<!\w)(?:{alternatives(others)})\s+{head}(?!\w)|{dated}"
-        self._stranger = grammar.cues.add(re.compile(stranger), (*others, *self._family))
+        self._stranger = compile_strangers(grammar)
         bodies = alternatives(grammar.words("names", "bodies"))
         body = rf"(?<![\w-]){introducing(definites)}(?P<head>{bodies})(?![\w-])"
         self._body = grammar.cues.add(re.compile(body), definites)

@@ -16,6 +16,7 @@ from benelux_kg.corpus.languages import load_language
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.spelled_years import SpelledYears
 
 _OPEN_YEAR = "----"
 _DAY_LENGTH = len("2018-07-23")
@@ -53,18 +54,21 @@ class DateReader:
         self._named_days = {word: number for number, word in enumerate(grammar.words("dates", "days"), 1)}
         number = rf"(?:[0-3]?\d|{_alternatives(self._named_days)})" if self._named_days else r"[0-3]?\d"
         year = r"(?:19|20)\d\d"
+        self._spelled = SpelledYears(grammar)
+        spelled = f"(?:{year}|{self._spelled.pattern})"
         links = _alternatives(grammar.words("dates", "range"))
         joint = f"\\s*(?:{links})\\s*"
+        overnight = _alternatives(grammar.words("dates", "overnight")) or "(?!)"
         of = f"(?:{_alternatives(grammar.words('dates', 'of'))})\\s+" if grammar.words("dates", "of") else ""
         of = f"(?:{of})?" if of else ""
 
         def day(n: int) -> str:
-            dmy = f"(?P<d{n}>{number}){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w)(?:,?\\s+{of}(?P<y{n}>{year})(?!\\d))?"
+            in_year = f"(?:,?\\s+{of}(?P<y{n}>{spelled})(?!\\w))?"
+            dmy = f"(?P<d{n}>{number}){ordinal}\\s+{of}(?P<m{n}>{month})(?!\\w){in_year}"
             if not str(grammar.tables.get("dates", {}).get("order", "")).startswith("day or month"):
                 return weekday + dmy
-            mdy = (
-                f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w)(?:,?\\s+(?P<ye{n}>{year})(?!\\d))?"
-            )
+            in_year = f"(?:,?\\s+(?P<ye{n}>{spelled})(?!\\w))?"
+            mdy = f"(?P<me{n}>{month})\\s+(?P<de{n}>[0-3]?\\d)(?:st|nd|rd|th)?(?!\\w){in_year}"
             return weekday + f"(?:{dmy}|{mdy})"
 
         self._weekdays = {fold(names[0]): number for number, names in enumerate(language.tables["dates"]["weekdays"])}
@@ -92,6 +96,7 @@ class DateReader:
             f"(?<![\\w.,/])(?:{_NUMERIC}"
             f"|(?:(?P<d9>{number}){ordinal}\\s+{of})?(?P<mr>{month})\\s+(?P<yr>{of_years})(?!\\w)"
             f"|{weekday}(?P<ds>[0-3]?\\d){ordinal}(?:{joint}){weekday}{day(3)}"
+            f"|(?P<night>[0-3]?\\d)\\s+(?:{overnight})\\s+{day(10)}"
             f"|{day(1)}(?:{joint}{day(2)})?"
             f"|(?P<m7>{month}){joint}(?P<m8>{month})\\s+{of}(?P<y8>{year})(?!\\d)"
             f"|(?P<mo>{month})\\s+{of}(?P<my>{year})(?!\\d)"
@@ -185,10 +190,14 @@ class DateReader:
             end = self._day(group, 3)
             start = end and _valid_text(end[:-2] + f"{int(group['ds']):02d}")
             return f"{start}/{end}" if start and end else ""
+        return self._days(group)
+
+    def _days(self, group: dict[str, str]) -> str:
+        """Return the night, the day, or the period from one day to another."""
+        if group["night"]:
+            return _night(int(group["night"]), self._day(group, 10))
         first, second = self._day(group, 1), self._day(group, 2)
-        if first and second:
-            return _period(first, second)
-        return first
+        return _period(first, second) if first and second else first
 
     def _relative(self, match: re.Match[str]) -> str:
         if match["wd"]:
@@ -223,8 +232,9 @@ class DateReader:
         if not day:
             return ""
         month = self._month(group.get(f"m{n}") or group[f"me{n}"])
-        year = group.get(f"y{n}") or group.get(f"ye{n}")
-        return _valid(int(year) if year else 0, month, self._named_days.get(day) or int(day))
+        year = group.get(f"y{n}") or group.get(f"ye{n}") or "0"
+        number = int(year) if year.isdigit() else self._spelled.value(year)
+        return _valid(number, month, self._named_days.get(day) or int(day))
 
 
 def _period(first: str, second: str) -> str:
@@ -233,6 +243,12 @@ def _period(first: str, second: str) -> str:
         if first > second:
             first = f"{int(first[:4]) - 1}{first[4:]}"
     return f"{first}/{second}" if first <= second or second.startswith(_OPEN_YEAR) else ""
+
+
+def _night(first: int, second: str) -> str:
+    """Return the night from one day to the next; the second day alone where it is not the next ("from 3 to 12")."""
+    start = _valid_text(f"{second[:-2]}{first:02d}") if second else ""
+    return f"{start}/{second}" if start and int(second[-2:]) - first == 1 else second
 
 
 def _months(first: int, last: int, year: int) -> str:

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.conclusions import ConclusionReader, Page, is_title, sentence_span
+from benelux_kg.extraction.conclusions import ConclusionReader, Page, is_title, only_year, sentence_span
 from benelux_kg.extraction.grammar import Grammar, alternatives, introducing
 from benelux_kg.extraction.kinds import AGREEMENTS, DOMAINS
+from benelux_kg.extraction.known_agreements import KnownAgreements
 from benelux_kg.extraction.parties import PartyReader
 from benelux_kg.extraction.signings import Span, year_of
 from benelux_kg.vocabulary.naming import local
 
 PARTY_GAP = 34
 _PARTY_KINDS = frozenset({"Country", "Region", "Group", "InternationalOrganisation", "Demonym"})
+_ACT = "Agreement"
+"""The form of what one body issues: a decision, a recommendation; states conclude all others."""
 _SPEAKING = frozenset({"Role", "Agency"})
 """Kinds of those who speak for a party, and may be charged with something ("bevoegd voor …") before it is named."""
 _SUBJECT_WORDS = 8
 _TOLD = 110
 """How many letters may tell of the signing between an agreement and what it is about."""
+_NUMBER = re.compile(r"\s+\(?m[\s-]*\((?P<year>(?:19|20)\d\d)\)[\s-]*\d+\)?")
+"""The number of an act of the Committee of Ministers, "M (2012) 4", which holds its year."""
+_ISSUERS = frozenset({"Agency", "InternationalOrganisation"})
 _FAR = 3000
 """So far back a namesake of an agreement is looked for."""
 
@@ -39,11 +45,15 @@ class Head:
 
 
 class Given(NamedTuple):
-    """What stands right behind a head: parties up to ``reach``, a date that is joined to it, its signing."""
+    """What stands right behind a head: parties up to ``reach``, a date that is joined to it, its signing.
+
+    ``told`` are the words that tell who concluded it, before those that say what it is about.
+    """
 
     reach: int
     dated: Mention | None
     signed: Span | None
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +70,22 @@ class Described:
     same: tuple[str, ...] = ()
     parties: frozenset[str] = frozenset()
     place: str = ""
+    topic: str = ""
+    """The words of its subject that name something known, where it opens with them."""
+
+
+def is_numbered(flat: str, offset: int) -> bool:
+    """Tell whether the number of an act of the Committee of Ministers stands at ``offset``."""
+    return _NUMBER.match(flat, offset) is not None
 
 
 class DescriptionReader:
     """The descriptions of one language."""
 
     def __init__(
-        self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader, known: Container[str]
+        self, grammar: Grammar, parties: PartyReader, conclusions: ConclusionReader, known: KnownAgreements
     ) -> None:
-        self._vocabulary = known
+        self._known = known
         self._grammar = grammar
         self._parties = parties
         self._conclusions = conclusions
@@ -82,6 +99,8 @@ class DescriptionReader:
             rf",?\s+(?:{alternatives(relatives)})\s+[^,;.:()]{{3,{_TOLD}}}?\s(?:{alternatives(told)})(?=\s+{about})"
         )
         self._joined = re.compile(rf"(?<!\w){introducing(grammar.words('names', 'in_field'))}")
+        article = introducing(grammar.words("words", "determiners"))
+        self._issued = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}(?:{article})?")
         self._place = re.compile(rf"\s+{introducing(grammar.words('names', 'of_place'))}")
         self._ends = re.compile(rf"\s(?:{alternatives(grammar.words('names', 'subject_stops'))})(?!\w).*")
         self._has_stops = bool(grammar.words("names", "subject_stops"))
@@ -97,12 +116,13 @@ class DescriptionReader:
 
         ``signed`` are the words that tell of its signing.
         """
-        dated = self._conclusions.dated(page, head.end)
-        given = Given(self._end_of_parties(page, head, dated), dated, signed)
+        reach = self._end_of_number(page, head)
+        dated = self._conclusions.dated(page, reach)
+        given = Given(self._end_of_parties(page, reach, dated), dated, signed)
         told = self._told.match(page.flat, given.reach)
         about = self._about.match(page.flat, told.end() if told else given.reach)
         if about is not None:
-            return self._of_subject(page, head, given, about)
+            return self._of_subject(page, head, given._replace(told=told.span() if told else None), about)
         place = self._place.match(page.flat, head.end)
         begun = page.beginning(place.end(), place.end() + 1) if place else ()
         named = next((m for m in begun if m.kind in {"Place", "Country"}), None)
@@ -115,9 +135,16 @@ class DescriptionReader:
         last = next(iter(subject.rsplit(maxsplit=1)[-1:]), "")
         return self.bare(subject.removesuffix(last).rstrip()) if self._grammar.classes.get(last) else subject
 
-    def _end_of_parties(self, page: Page, head: Head, dated: Mention | None) -> int:
-        """Return where the parties and the date end that stand right behind a head."""
-        reach = head.end
+    def _end_of_number(self, page: Page, head: Head) -> int:
+        """Return where the number of an act and the body end whose act it is ("decision M (2012) 4 of the …")."""
+        number = _NUMBER.match(page.flat, head.end)
+        reach = number.end() if number else head.end
+        issued = self._issued.match(page.flat, reach)
+        begun = page.beginning(issued.end(), issued.end() + 1) if issued and head.kind == _ACT else ()
+        return next((m.end for m in begun if m.kind in _ISSUERS and not m.things[0].endswith("-any")), reach)
+
+    def _end_of_parties(self, page: Page, reach: int, dated: Mention | None) -> int:
+        """Return where the parties and the date end that stand at ``reach``."""
         if self._between.match(page.flat, reach) or self._is_of_several(page, reach):
             reach = self._after_parties(page, reach)
         if dated is None:
@@ -170,6 +197,7 @@ class DescriptionReader:
             head,
             subject,
             domain=next((m.things[0] for m in page.beginning(first, end) if m.kind in DOMAINS), ""),
+            topic=next((page.flat[m.start : m.end] for m in page.beginning(first, first + 1) if m.kind in DOMAINS), ""),
             year=self._year(page, head, given, end)
             or (self._conclusions.find_only_year(page, head.start) if about["split"] else ""),
             reach=end,
@@ -180,9 +208,12 @@ class DescriptionReader:
         )
 
     def _year(self, page: Page, head: Head, given: Given, end: int) -> str:
+        number = _NUMBER.match(page.flat, head.end)
         return (
-            year_of(given.signed, page.mentions)
+            (number["year"] if number else "")
+            or year_of(given.signed, page.mentions)
             or (given.dated.value[:4] if given.dated else "")
+            or (only_year(page, given.told) if given.told else "")
             or self._conclusions.find_year(page, (head.start, end))
             or self._conclusions.find_year_of_sentence(page, head.start)
             or self._conclusions.find_year_told_later(page, end)
@@ -193,7 +224,8 @@ class DescriptionReader:
         """Describe what is named by its year alone ("het akkoord uit 1953").
 
         It is the agreement of that year which the text names, else the vocabulary's namesake of one that it named
-        before; else its subject is what the text spoke of last.
+        before, else the only one of its form that is called by that year; else its subject is what the text spoke
+        of last.
         """
         if dated is None:
             return None
@@ -205,6 +237,9 @@ class DescriptionReader:
             same = self._namesake((m.things[0] for m in reversed(near) if m.kind in AGREEMENTS and m.things), year)
         if dated.value != year and not same:
             return None
+        called = self._known.find_called(head.kind, year) if not same else None
+        if called is not None:
+            same = (called.iri,)
         before = (m for m in reversed(page.mentions) if m.kind in DOMAINS and m.end <= head.start)
         domain = next((m.things[0] for m in before), "")
         return Described(head, "", domain, year, dated.end, date=dated.value, same=same) if same or domain else None
@@ -212,7 +247,7 @@ class DescriptionReader:
     def _namesake(self, named: Iterable[str], year: str) -> tuple[str, ...]:
         """Return the vocabulary's agreement of ``year`` that is called as one of those ``named``."""
         others = (f"{stem}-{year}" for stem, _, own in (thing.rpartition("-") for thing in named) if own.isdigit())
-        return next(((other,) for other in others if other in self._vocabulary), ())
+        return next(((other,) for other in others if self._known.get(other)), ())
 
     def _trim(self, subject: str) -> str:
         words = self._stop.sub("", " " + subject).split()[:_SUBJECT_WORDS]
@@ -233,13 +268,14 @@ def _announced(page: Page, head: Head) -> Described | None:
 
 
 def _subject_end(page: Page, span: Span, signed: Span | None) -> int:
-    """Return where the words of a subject end: with their block, at the latest before a date or a signing."""
+    """Return where the words of a subject end: with their block, at the latest before a date, a number or a signing."""
     first, end = span
     at = page.document.block_at(first)
     block = page.document.blocks[at].end if at >= 0 else end
     date = next((m.start for m in page.beginning(first, end) if m.kind == "Date"), end)
     signing = signed[0] if signed and signed[0] > first else end
-    return min(end, block, date, signing)
+    number = _NUMBER.search(page.flat, first, end)
+    return min(end, block, date, signing, number.start() if number else end)
 
 
 def _is_public(page: Page, subject: Span) -> bool:

@@ -15,7 +15,7 @@ from benelux_kg.extraction.filling import Filler
 from benelux_kg.extraction.frames import Frame, Role, Template
 from benelux_kg.extraction.kinds import ACTS, COMPOSED, NUMBERS
 from benelux_kg.extraction.matching import Match
-from benelux_kg.extraction.offices import office_of
+from benelux_kg.extraction.offices import STATE, office_of
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.stretches import Part, Span, Stretches
@@ -23,6 +23,8 @@ from benelux_kg.vocabulary.naming import type_of_agency
 
 _EARLIER = frozenset({"block", "section", "title"})
 _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
+_SEVERAL = 2
+"""So many states must sign before their ministers' signatures make them parties."""
 _OF_BODIES = frozenset({"country", "minted", "type"})
 _ENTITY_PATHS = {
     "type": frozenset({"ActionType", "Action"}),
@@ -132,11 +134,12 @@ class Emitter:
         if not filler.mentions:
             words = _plain(self._text[filler.start : filler.end])
             return [(Literal(words, "rdf:langString", self._language), (filler, filler.start, filler.end))]
-        return [
+        sides: list[Side] = [
             (ref, (filler, mention.start, mention.end))
             for mention in filler.mentions
             for ref in self._of_mention(mention, path.detail)
         ]
+        return sides if path.detail != STATE or len({ref for ref, _ in sides}) >= _SEVERAL else []
 
     def _of_entity(self, entity: Entity, detail: str, filler: Filler) -> Iterable[Ref]:
         if not detail:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from benelux_kg.claims import Extract, Mention, Thing
 from benelux_kg.corpus.document import Document
-from benelux_kg.extraction.agreements import AgreementReader, focus_agreement, main_agreement
+from benelux_kg.extraction.agreements import AgreementReader, drop_unions, focus_agreement, main_agreement
 from benelux_kg.extraction.compound_agreements import CompoundAgreements
 from benelux_kg.extraction.coreference import Resolver, Topic
 from benelux_kg.extraction.covering import Cover, absorb, beginning_in, merge
@@ -27,6 +27,7 @@ from benelux_kg.extraction.grammar import Grammar, load_grammar
 from benelux_kg.extraction.groups import compile_counted, find_counted_groups, leave_out, settle_groups
 from benelux_kg.extraction.holders import HolderReader
 from benelux_kg.extraction.kinds import COMPOSED
+from benelux_kg.extraction.listed_bodies import ListedBodies
 from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
@@ -83,6 +84,7 @@ class LanguageReader:
         self.holders = HolderReader(grammar, titles, self.trade_names.unions)
         self.envoys = EnvoyReader(grammar, lexicon, titles)
         self.names = NameReader(grammar)
+        self.listed = ListedBodies(grammar)
         self.agreements = AgreementReader(grammar, lexicon)
         self.dated = DatedAgreements(grammar, lexicon)
         self.compounds = CompoundAgreements(grammar, lexicon)
@@ -122,11 +124,12 @@ class Extractor:
         drafts = list(self._drafts(document, seen, register))
         register.merge_occasions()
         merge_news(document, register)
+        told_of = tuple(drafts)
         drafts += [
             draft
             for frame in self.frames
             if _DATELINE in frame.trigger_blocks
-            for draft in report_news(document, register, frame)
+            for draft in report_news(document, register, frame, told_of)
         ]
         register.name_all()
         evidence = Settler(document, register).settle(drafts, [*seen.mentions, *seen.inner])
@@ -156,12 +159,12 @@ class Extractor:
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
         mentions = merge(mentions, _complete(reader.dates.find(page), document, floor))
-        mentions = reader.names.find(text, mentions)
+        mentions = reader.listed.find(text, reader.names.find(text, mentions))
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
         mentions = reader.compounds.find(document, flat, mentions)
         mentions = reader.dated.find(page, mentions)
-        mentions = reader.treaties.read(document, flat, mentions)
+        mentions = reader.treaties.read(document, flat, drop_unions(mentions, flat))
         mentions = absorb(mentions, reader.holders.find(text, mentions, floor))
         mentions = complete_names(mentions)
         mentions = settle_origins(merge(mentions, find_persons(text, mentions)), text)

@@ -117,7 +117,9 @@ def _of_words(scene: Scene, clause: int, offset: int, grammar: Grammar) -> Colou
     if _is_condition(scene, clause, grammar):
         return Colour(cue="condition", holds=False)
     span = scene.span_of(clause)
-    denied = _cue(scene.page, span, offset, (grammar.denied, grammar.not_denied), grammar.onward)
+    denied = _cue(
+        scene.page, span, offset, (grammar.denied, grammar.not_denied), grammar.onward, scene.contrasts.denials
+    )
     if denied:
         return Colour(Factuality.DENIED, cue=denied)
     planned = _cue(scene.page, span, offset, (grammar.planned, grammar.not_planned), grammar.onward)
@@ -152,7 +154,8 @@ def _hangs_on(scene: Scene, clause: int, start: int, end: int, grammar: Grammar)
 def _is_condition(scene: Scene, clause: int, grammar: Grammar) -> bool:
     start, end = scene.span_of(clause)
     tokens = scene.tokens[scene.token_at(start) : scene.token_at(end)]
-    first = next((t for t in tokens if t.word[0].isalnum()), None)
+    limits = grammar.words("factuality", "only")
+    first = next((t for t in tokens if t.word[0].isalnum() and t.word not in limits), None)
     opens = first is not None and "conditionals" in first.classes
     if opens and first is not None and "prepositions" in first.classes:
         opens = "resume" in scene.openings[clause:]
@@ -174,17 +177,19 @@ def _cue(
     offset: int,
     cues: tuple[Cue, Cue],
     onward: re.Pattern[str],
+    elsewhere: frozenset[int] = frozenset(),
 ) -> str:
     """Return the first cue that is no part of an exception ("niet alleen"), empty for none.
 
-    A cue that reaches onward only ("zonder … te") colours what stands after it, up to the next comma.
+    One that stands ``elsewhere`` denies but whom it stands beside. A cue that reaches onward only ("zonder … te")
+    colours what stands after it, up to the next comma.
     """
     start, end = span
     wanted, exceptions = cues
     matches = wanted.find(page, start, end)
     harmless = [m.span() for m in exceptions.find(page, start, end)] if matches else []
     for match in matches:
-        if any(s <= match.start() < e for s, e in harmless):
+        if match.start() in elsewhere or any(s <= match.start() < e for s, e in harmless):
             continue
         if onward.fullmatch(match.group()) and (offset < match.start() or "," in page.flat[match.end() : offset]):
             continue

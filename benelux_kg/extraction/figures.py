@@ -11,11 +11,13 @@ from benelux_kg.corpus.languages import load_language
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, alternatives
+from benelux_kg.extraction.kinds import ACTS
 
 _NOUN = re.compile(r"[ \n]+([^\W\d_][\w'-]*(?:\.{3})?)")
 _NOUN_WORDS = 4
 _NEAR = 24
 _ROW = 90
+_FEW = 12
 _OWN_ROW = re.compile(r"(?:\A|\n)[^\S\n]*(?P<what>[^\W\d_][^:\n\d]{2,50}):[^\S\n]*\Z")
 _ROW_ABOVE = re.compile(r":[^\S\n]*\d[\d.,\u00a0 ]*\n[^:\n\d]{3,60}:[^\S\n]*\Z")
 _ROW_BELOW = re.compile(r"[^\S\n]*\n[^:\n\d]{3,60}:[^\S\n]*\d[\d.,\u00a0 ]*(?=\n|\Z)")
@@ -36,6 +38,7 @@ class FigureReader:
             (*grammar.words("figures", "not_counted"), *map(fold, load_language(grammar.language).months))
         )
         self._labels = frozenset(grammar.words("figures", "labels"))
+        self._definites = frozenset(grammar.words("words", "definites"))
         self._decimal = str(table.get("decimal", "."))
         self._thousands = "".join(table.get("thousands", ()))
         thousands = f"[{re.escape(self._thousands)}]" if self._thousands else "(?!)"
@@ -72,14 +75,14 @@ class FigureReader:
         for m in taken:
             if m.kind in {"Date", "OfficeHolder", "Group", "Action", "Cooperation"} or m.value:
                 covered[m.start : m.end] = b"\1" * (m.end - m.start)
-        spans = sorted((m.start, m.end) for m in taken)
-        starts, ends = [s for s, _ in spans], [e for _, e in spans]
+        spans = sorted((m.start, m.end, m.kind in ACTS) for m in taken)
+        starts = [s for s, _, _ in spans]
         nationals = {m.end for m in taken if m.kind == "Demonym"}
         """Where a number counts nothing yet but who is of a country ("two Dutch and two Belgian officers")."""
         towns = {m.start for m in taken if m.kind == "Place"}
         found = []
         for match in self._number.find(page):
-            if self._is_label(flat, match.start()):
+            if self._is_label(flat, match.start()) or self._refers_back(flat, match):
                 continue
             if covered.find(1, match.start(), match.end()) >= 0 or self._share.search(
                 flat[max(0, match.start() - 30) : match.start()]
@@ -90,13 +93,21 @@ class FigureReader:
                 mention = self._read(flat, match, covered)
             if mention is not None and mention.end not in nationals and not _is_postcode(match, towns):
                 first, last = bisect_left(starts, match.end()), bisect_left(starts, mention.end)
-                found.append(_counting(flat, mention, match.end(), ends[last - 1]) if first < last else mention)
+                inside = spans[first:last]
+                found.append(_counting(flat, mention, match.end(), inside) if inside else mention)
         return found
 
     def _is_label(self, flat: str, offset: int) -> bool:
         """Tell whether a number only says which ("Article 9", "No 4")."""
         before = flat[max(0, offset - _NEAR) : offset].split()
         return bool(before) and before[-1].rstrip(".") in self._labels
+
+    def _refers_back(self, flat: str, match: re.Match[str]) -> bool:
+        """Tell whether a small number in words only says how many those are who are spoken of ("the three forces")."""
+        if match["scale"] or not 0 < self._numbers.get(match["number"], 0) <= _FEW:
+            return False
+        before = flat[max(0, match.start() - _NEAR) : match.start()].split()
+        return bool(before) and before[-1] in self._definites
 
     def _read(self, flat: str, match: re.Match[str], covered: bytearray) -> Mention | None:
         number = self._value(match)
@@ -173,11 +184,17 @@ def _ends_row(text: str, match: re.Match[str]) -> bool:
     return before.rstrip().endswith(":") and text[match.end() : match.end() + 1] in {"", "\n"}
 
 
-def _counting(flat: str, figure: Mention, end: int, named: int) -> Mention:
-    """Return a figure that counts something with a name of its own, up to that name's end; the name stays free."""
+def _counting(flat: str, figure: Mention, end: int, inside: list[tuple[int, int, bool]]) -> Mention:
+    """Return a figure that counts something with a name of its own, up to that name's end; the name stays free.
+
+    What is done to it is not counted ("160 tons of cocaine seized").
+    """
     number, unit, counted = figure.value.split("|")
-    whole = f"{number}|{unit}|{' '.join(flat[end:named].split())}" if counted and named > figure.end else figure.value
-    return figure._replace(end=end, value=whole)
+    last = max(at for at, (_, _, is_act) in enumerate(inside) if not (at and is_act))
+    named = inside[last][1]
+    shorter = last + 1 < len(inside)
+    words = flat[end:named] if named > figure.end or shorter else counted
+    return figure._replace(end=end, value=f"{number}|{unit}|{' '.join(words.split())}" if counted else figure.value)
 
 
 def _is_postcode(match: re.Match[str], towns: set[int]) -> bool:

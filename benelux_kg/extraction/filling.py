@@ -6,17 +6,20 @@ before in the paragraph, the section's heading, the title. Within a scope the ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.agreements import focus_agreement, main_agreement
 from benelux_kg.extraction.coordination import Group, is_introduced
+from benelux_kg.extraction.coreference import compile_strangers
 from benelux_kg.extraction.covering import beginning_in
 from benelux_kg.extraction.frames import SCOPES, Role
-from benelux_kg.extraction.grammar import Grammar
+from benelux_kg.extraction.grammar import Grammar, alternatives, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS, FAMILIES
 from benelux_kg.extraction.scenes import Scene
 from benelux_kg.extraction.surroundings import Surroundings
@@ -38,6 +41,7 @@ _START, _END = attrgetter("start"), attrgetter("end")
 _OUT_OF_ORDER = "Demonym"
 """The kind whose groups stand behind all others of their sentence."""
 _BESIDE = 3
+_ATTRIBUTED = 60
 _VERBAL = 150
 """How much farther away a word seems that is an action in one frame and the trigger of another."""
 
@@ -75,6 +79,13 @@ class RoleFiller:
         self._lexicon = lexicon
         self._several = frozenset(grammar.words("subjects", "several"))
         self._passive = frozenset(grammar.words("subjects", "passive"))
+        superseding = alternatives(grammar.words("names", "superseding"))
+        self._superseding = re.compile(rf"(?<!\w)(?:{superseding})\s+(?:\w+\s+){{0,2}}\Z")
+        relatives = frozenset(grammar.words("words", "relatives"))
+        self._articles = frozenset(grammar.words("words", "definites")) - relatives
+        self._stranger = compile_strangers(grammar)
+        elsewhen = grammar.words("events", "other_times")
+        self._elsewhen = grammar.cues.add(compile_words(elsewhen), elsewhen)
         named = ("inside", "main", "focus")
         self._sources = (
             {"": self._nearest, "trigger": self._of_trigger, "within": self._within, "words": _of_words}
@@ -140,7 +151,7 @@ class RoleFiller:
         role, scene, trigger = slot.role, match.scene, match.trigger
         if trigger is None:
             return None if role.things else Filler((), match.start, match.end, scene, "clause")
-        if not self.takes(role, trigger):
+        if not self.takes(role, trigger) or (trigger.kind == "Agency" and (trigger.start, trigger.end) in scene.owners):
             return None
         if (slot.barred and _opens(scene, trigger, slot.barred)) or (
             slot.wanted is not None and not _opens(scene, trigger, slot.wanted)
@@ -184,6 +195,8 @@ class RoleFiller:
     def _nearest(self, slot: Slot, match: Match) -> Filler | None:
         widest = slot.widest
         if slot.is_agreement:
+            if self._is_attributive(match):
+                return self._attributed(slot, match)
             bearer = self._bearer(slot, match) or self._antecedent(slot, match)
             if bearer is not None:
                 return bearer
@@ -192,6 +205,33 @@ class RoleFiller:
         if filler is None and widest > _SENTENCE:
             filler = self._beyond(slot, match, widest)
         return filler
+
+    def _is_attributive(self, match: Match) -> bool:
+        """Tell whether the trigger stands as a participle between an article and its noun ("the on 3 May signed X")."""
+        scene = match.scene
+        at, behind = scene.token_at(match.start), scene.token_at(match.end)
+        if behind >= len(scene.tokens) or scene.tokens[behind].classes or not scene.tokens[behind].word[0].isalpha():
+            return False
+        named = (m.end for m in scene.mentions if m.kind in AGREEMENTS and m.end <= match.start)
+        first = scene.token_at(max(scene.clause_span(match.start)[0], *named, 0))
+        for article, preposition in pairwise(scene.tokens[first:at]):
+            if article.word in self._articles and "prepositions" in preposition.classes:
+                return True
+        return False
+
+    def _attributed(self, slot: Slot, match: Match) -> Filler | None:
+        """Return the agreement that is the noun of a participle, where it is one."""
+        for group in match.scene.groups:
+            if 0 <= group.start - match.end <= _ATTRIBUTED:
+                members = self._fitting(slot, group, match.scene, match.used)
+                if members:
+                    return Filler((members[0],), members[0].start, members[0].end, match.scene, "clause")
+        return None
+
+    def _is_superseded(self, match: Match, mention: Mention) -> bool:
+        """Tell whether another verb behind the trigger does away with an agreement ("was signed and replaces X")."""
+        start = max(match.end, mention.start - _ATTRIBUTED)
+        return start < mention.start and bool(self._superseding.search(match.scene.flat, start, mention.start))
 
     def _beside(self, slot: Slot, match: Match) -> Filler | None:
         """Return what fills a role from the trigger's own clause, else from its sentence."""
@@ -207,6 +247,8 @@ class RoleFiller:
     def _beyond(self, slot: Slot, match: Match, widest: int) -> Filler | None:
         """Return what fills a role from beyond the trigger's sentence."""
         around, kinds = match.around, slot.role.kinds
+        if slot.role.entity == "action" and self._tells_of_another_time(match):
+            return None
         if not around.kinds_around(match.scene.block).isdisjoint(kinds):
             for scope, other, anchor in around.beyond(match.scene, kinds):
                 width = _WIDTH[scope]
@@ -214,6 +256,8 @@ class RoleFiller:
                     break
                 if width >= slot.narrowest:
                     filler = self._in_scene(slot, match, other, scope, anchor)
+                    if filler is not None and slot.is_agreement and self._is_overtaken(filler, match):
+                        return None
                     if filler is not None and not (match.frame.gate and _is_far_fetched(filler)):
                         return filler
         if slot.role.scope == _PARAGRAPH:
@@ -221,6 +265,17 @@ class RoleFiller:
             return next((filler for filler in told if filler is not None), None)
         own = around.block(match.scene).kind not in _ITEMS
         return _protagonist(slot.role, around) if own and slot.role.scope == "document" else None
+
+    def _tells_of_another_time(self, match: Match) -> bool:
+        """Tell whether a sentence is about an earlier or later edition of what the page tells of."""
+        return bool(self._elsewhen.find(match.scene.page, match.scene.start, match.scene.end))
+
+    def _is_overtaken(self, agreement: Filler, match: Match) -> bool:
+        """Tell whether another agreement, one without a name, is spoken of after the one that was told of before."""
+        between = self._stranger.find(match.scene.page, agreement.end, match.scene.start)
+        named = beginning_in(match.around.mentions, agreement.end, match.scene.start)
+        taken = [m for m in named if m.kind in AGREEMENTS]
+        return any(all(m.end <= words.start() or words.end() <= m.start for m in taken) for words in between)
 
     def _tells_of_several(self, match: Match) -> bool:
         """Tell whether the clause says what is done with "them": several things, not the agreement named before."""
@@ -267,9 +322,7 @@ class RoleFiller:
         for group in _own_groups(role, match, scope) if own else scene.groups_of(role.kinds):
             members = self._fitting(slot, group, scene, match.used)
             if own and members:
-                members = [m for m in members if m.start >= match.end or match.start >= m.end]
-                if match.around.quotations:
-                    members = _within_reach(members, match)
+                members = self._beside_trigger(slot, match, members)
             if not members:
                 continue
             everyone += members
@@ -285,6 +338,13 @@ class RoleFiller:
         elif not role.many and len(best) > 1:
             best = [min(best, key=lambda m: _gap(m, anchor, anchor))]
         return Filler(tuple(best), best[0].start, best[-1].end, scene, scope)
+
+    def _beside_trigger(self, slot: Slot, match: Match, members: list[Mention]) -> list[Mention]:
+        """Return those of the trigger's own sentence that are no part of it, no other verb's and not quoted."""
+        members = [m for m in members if m.start >= match.end or match.start >= m.end]
+        if slot.is_agreement:
+            members = [m for m in members if not self._is_superseded(match, m)]
+        return _within_reach(members, match) if match.around.quotations else members
 
     def _distance(
         self, slot: Slot, match: Match, scene: Scene, group: Group, members: list[Mention], anchor: int
@@ -306,6 +366,8 @@ class RoleFiller:
         if group.kinds.isdisjoint(kinds):
             return []
         members = [m for m in group.mentions if m.kind in kinds and (m.start, m.end) not in used]
+        if members and scene.contrasts.apart:
+            members = [m for m in members if (m.start, m.end) not in scene.contrasts.apart]
         if "Agency" in kinds and scene.owners:
             members = [m for m in members if (m.start, m.end) not in scene.owners]
         if role.things:

@@ -79,6 +79,7 @@ class Grammar:
     supposed: Cue
     invented: Cue
     retracted: Cue
+    contrasting: Cue
     tables: Mapping[str, Any]
     cues: Cues
     folded: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -129,6 +130,7 @@ def load_grammar(language: str) -> Grammar:
     def cue(name: str) -> Cue:
         return cues.add(words(name), map(fold, factuality.get(name, ())))
 
+    contrasting = [w for key in ("contrasted", "opposite", "contrast_denied") for w in factuality.get(key, ())]
     return Grammar(
         language,
         _pieces(tables.get("words", {}).get("elisions", ())),
@@ -147,6 +149,7 @@ def load_grammar(language: str) -> Grammar:
         cue("supposed"),
         cue("invented"),
         cue("retracted"),
+        cues.add(compile_words(contrasting), map(fold, contrasting)),
         tables,
         cues,
     )

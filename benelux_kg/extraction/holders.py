@@ -33,6 +33,9 @@ _CUT = ("...", "…")
 _BRACKET = re.compile(r"\s*\(\s*")
 _SEPARATOR = re.compile(r"\s*[,:]?\s*")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_SURNAMES = DOMAINS | {"Demonym"}
+"""Kinds of what a surname may look like ("Frans Weekers", "Lieve Brabants")."""
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _STATES = frozenset({"Country", "Region", "InternationalOrganisation"})
 
 
@@ -47,6 +50,7 @@ class HolderReader:
         past = alternatives(grammar.written("holders", "past"))
         buildings = alternatives(grammar.written("holders", "buildings"))
         self._titles = titles
+        self._plurals = frozenset(grammar.words("subjects", "holders"))
         self._name = titles.name
         self._capital_nouns = bool(grammar.tables.get("names", {}).get("capital_nouns"))
         self._courtesy = re.compile(rf"\s*(?:(?:{courtesy})\s*)*", re.IGNORECASE)
@@ -61,6 +65,7 @@ class HolderReader:
         counterparts = alternatives(self._peer_words)
         self._counterpart = re.compile(rf"(?<!\w)(?i:{whose})\s+(?P<peer>(?i:{counterparts}))\s(?={CAPITAL})")
         self._mine = re.compile(rf"(?<!\w)(?i:{alternatives(grammar.words('holders', 'mine'))})\s+\Z")
+        self._linked = re.compile(rf"\s(?i:{links})\s(?:(?i:{article}))?")
         self._more = re.compile(rf"\s*(?:,\s*(?:(?i:{links})\s+)?|\s(?i:{links})\s+)")
 
     def find(self, text: str, mentions: list[Mention], floor: int = 0) -> list[Mention]:
@@ -73,9 +78,9 @@ class HolderReader:
                 and not self._past.search(text, max(0, mention.start - _REACH), mention.start)
             ):
                 title = self._titles.read(text, mentions, at)
-                found += self._named(text, title, mentions, at, found)
+                found += self._also(text, title, mentions, found) or self._named(text, title, mentions, at, found)
             elif mention.kind == "Demonym" and found and mention.start >= floor:
-                found += self._peers(text, mention, mentions, found[-1])
+                found += self._peers(text, mention, mentions, found)
         return in_order([*found, *self._counterparts(text, mentions, found)]) if found else found
 
     def _counterparts(self, text: str, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
@@ -90,12 +95,27 @@ class HolderReader:
                 peers += self._after(text, Title(*match.span("peer"), role, None, None), mentions)[:1]
         return peers
 
-    def _peers(self, text: str, country: Mention, mentions: list[Mention], last: Mention) -> list[Mention]:
-        """Return "her Dutch colleague X" as one who holds the office named last, in that country."""
-        peer, role = self._titles.read_peer(text, country), last.part("role")
+    def _also(self, text: str, title: Title, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Return the second office of somebody named right before the first ("X, deputy premier and minister of …")."""
+        role, name = (found[-1].part("role"), found[-1].part("name")) if found else (None, None)
+        if role is None or name is None or name.end > role.start or self._after(text, title, mentions):
+            return []
+        if not self._linked.fullmatch(text, found[-1].end, title.start):
+            return []
+        country = title.country or found[-1].part("country")
+        return [_compose(title, *name[:2], name.value, country)._replace(start=title.start)]
+
+    def _peers(self, text: str, country: Mention, mentions: list[Mention], found: list[Mention]) -> list[Mention]:
+        """Return "her Dutch colleague X" as one who holds the office named last, in that country.
+
+        Unless the text has called X by another office before.
+        """
+        peer, role = self._titles.read_peer(text, country), found[-1].part("role")
         if peer is None or role is None or self._mine.search(text, max(0, peer[0] - _REACH), peer[0]):
             return []
-        return self._after(text, Title(*peer, role, country, None), mentions)[:1]
+        peers = self._after(text, Title(*peer, role, country, None), mentions)[:1]
+        known = next((m.part("role") for m in found for p in peers if p.value.endswith(f" {m.value}")), None)
+        return self._after(text, Title(*peer, known, country, None), mentions)[:1] if known else peers
 
     def _named(self, text: str, title: Title, mentions: list[Mention], at: int, found: list[Mention]) -> list[Mention]:
         """Return who holds an office; a name before it counts first, unless it belongs to the office before.
@@ -172,15 +192,23 @@ class HolderReader:
                 break
             country = self._bracketed(text, match.end(), mentions)
             charge = None if country or title.portfolio else self._titles.read_charge(text, match.end())
-            end = country.end + 1 if country else charge[1] + 1 if charge else match.end()
-            charged = replace(title, portfolio=charge) if charge else title
+            end = country.end + 1 if country else charge[2] if charge else match.end()
+            charged = replace(title, portfolio=charge[:2]) if charge else title
             holder = _compose(charged, *match.span(), match.group(), country or title.country)
-            found.append(holder._replace(end=max(holder.end, end)))
+            apart = _PARAGRAPH.search(text, title.end, match.start()) is not None
+            if apart and not _LINE_END.match(text, match.end()):
+                break  # a paragraph that begins with capitals, not the name below an office
+            begins = match.start() if found or apart else holder.start
+            found.append(holder._replace(start=begins, end=max(holder.end, end)))
             more = self._more.match(text, end)
-            if more is None or (country is None and not _is_plural(found, title)):
+            if more is None or (country is None and not self._is_plural(text, found, title)):
                 break
             offset = more.end()
         return found
+
+    def _is_plural(self, text: str, found: list[Mention], title: Title) -> bool:
+        """Tell whether a title is of several ("the ministers X and Y")."""
+        return len(found) > 1 or fold(text[title.role.start : title.role.end]) in self._plurals
 
     def _without_seat(
         self, text: str, match: re.Match[str], mentions: list[Mention], *, is_local: bool
@@ -266,17 +294,13 @@ class HolderReader:
 def _is_by_chance(mention: Mention, name: re.Match[str]) -> bool:
     """Tell whether a word of a full name only looks like another ("Frans Weekers", "Hugo de Jonge")."""
     first = mention.kind == "Demonym" and mention.start == name.start()
-    last = mention.kind in DOMAINS and mention.end == name.end() and mention.start > name.start()
+    last = mention.kind in _SURNAMES and mention.end == name.end() and mention.start > name.start()
     return " " in name.group() and (first or last)
 
 
 def _opening(text: str, state: Mention, holder: Mention) -> int:
     """Return where a signature begins: with its state, where no blank line parts them."""
     return state.start if state.start < holder.start and "\n\n" not in text[state.end : holder.start] else holder.start
-
-
-def _is_plural(found: list[Mention], title: Title) -> bool:
-    return title.role.value == "plural" or len(found) > 1
 
 
 def _compose(title: Title, first: int, last: int, words: str, country: Mention | None) -> Mention:

@@ -86,6 +86,11 @@ class KnownAgreements:
         fitting = [known for known in self._all if known.fits(subject, year, parties)]
         return max(fitting, key=lambda known: known.year, default=None)
 
+    def find_called(self, kind: str, year: str) -> Known | None:
+        """Return the only agreement of that kind that is called by that year, ``None`` for none or several."""
+        called = [k for k in self._all if k.kind == kind and k.year == year and any(year in lb for lb in k.labels)]
+        return called[0] if len(called) == 1 else None
+
     def find_signed(self, place: str, year: str, parties: frozenset[str], kind: str) -> Known | None:
         """Return the agreement of that kind that is called after the town where it was signed in that very year."""
         namesakes = (known for known in self._all if known.kind == kind and known.year == year)

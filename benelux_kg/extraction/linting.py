@@ -31,7 +31,7 @@ BLOCKS: Final = frozenset(
 """The kinds of blocks in which something may be stated."""
 PARTS: Final = frozenset(
     {"start", "end", "year", "label", "type", "domain", "order", "value", "unit", "counts"}
-    | {"post", "role", "country", "body", "agreement", "date", "place", "name", "each", "minted"}
+    | {"post", "role", "country", "state", "body", "agreement", "date", "place", "name", "each", "minted"}
 )
 """What may stand behind the dot of a role in a claim."""
 _LISTED = frozenset({"item", "within"})

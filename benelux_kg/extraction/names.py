@@ -20,6 +20,10 @@ _GAP = r"(?:[^\S\n]+|\n(?!\s*\n))"
 _QUOTED = re.compile(rf"\s*,?\s*[“\"„«'‘]\s?(?=[^”\"“»’\n]*(?:{_CAPITAL}|\d))([^”\"“»\n]{{2,60}}?)\s?[”\"“»'’](?!\w)")
 _PROPER = re.compile(rf"{_GAP}({_CAPITAL}[\w’'-]*(?:\s+(?:{_CAPITAL}[\w’'-]*|\d{{1,4}})(?!\w))*)")
 _COMPOUND = re.compile(rf"(?<![\w-]){_CAPITAL}[\w’']*-(?P<last>{_CAPITAL}[\w’']+)(?![\w-])")
+_TITLED = re.compile(
+    rf";\s+(?P<name>{_CAPITAL}[\w’']*[a-z][\w’'-]*(?:[^\S\n]{_CAPITAL}[\w’'-]+)?),\s+(?=\d{{1,2}}[^\S\n])"
+)
+"""A town with the day of its signing, at the end of a treaty's title ("… on the sea; Liège, 17 May 2018")."""
 _LIMIT = 60
 _LEAST_NAME = 4
 _NEAR = 80
@@ -106,15 +110,15 @@ class NameReader:
         return found
 
     def _is_new(self, name: str) -> bool:
-        """Tell whether the first of some capitalised words is no function word at the head of a sentence."""
-        return not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
+        """Tell whether the first of some capitalised words is no function word at the head of a sentence, no letter."""
+        return len(name) > 1 and not self._grammar.classes.get(fold(name.split(maxsplit=1)[0]))
 
     def _places(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return towns that the vocabulary does not hold.
 
         A capitalised word behind a preposition of place, near an act or a date.
         """
-        found = []
+        found = [self._town(match) for match in _TITLED.finditer(text) if self._is_town(match, mentions)]
         for match in self._place.finditer(text):
             start, end = match.span("name")
             known = _overlaps(mentions, start, end) or not self._is_new(match["name"])
@@ -124,16 +128,17 @@ class NameReader:
                 and "\n\n" not in text[min(m.start, start) : max(m.end, end)]
                 for m in beginning_in(mentions, start - _NEAR, start + _NEAR)
             ):
-                found.append(
-                    Mention(
-                        start,
-                        end,
-                        "Place",
-                        (mint_place(match["name"]),),
-                        reason="a new name: a place, by the preposition before it",
-                    )
-                )
+                found.append(self._town(match))
         return found
+
+    def _town(self, match: re.Match[str]) -> Mention:
+        reason = "a new name: a place, by what stands before it"
+        return Mention(*match.span("name"), "Place", (mint_place(match["name"]),), reason=reason)
+
+    def _is_town(self, match: re.Match[str], mentions: list[Mention]) -> bool:
+        """Tell whether a day follows, and nothing known is called so."""
+        dated = any(m.kind == "Date" for m in beginning_in(mentions, match.end(), match.end() + 1))
+        return dated and not _overlaps(mentions, *match.span("name"))
 
     def _bodies(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Return bodies that the vocabulary knows by kind only ("politiezone Kempen", "zone de secours Dinaphi")."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from benelux_kg.claims import Factuality, Literal
 from benelux_kg.corpus.document import Block, Document
 from benelux_kg.extraction.emission import Draft, Ref
+from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.frames import Frame
 from benelux_kg.extraction.register import Register
 from benelux_kg.vocabulary.naming import mint_document
@@ -15,6 +16,7 @@ _LEADS = 2
 """How many paragraphs of a page may tell of the action in its headline."""
 
 _NEWS_YEARS = 1
+_STATED = frozenset({Factuality.ASSERTED, Factuality.PLANNED})
 
 Span = tuple[int, int]
 
@@ -31,8 +33,12 @@ def merge_news(document: Document, register: Register) -> None:
         register.merge_actions(page[0].start, page[-1].end, page[0].end)
 
 
-def report_news(document: Document, register: Register, frame: Frame) -> Iterator[Draft]:
-    """Yield title, page and reported actions of every dated news item."""
+def report_news(document: Document, register: Register, frame: Frame, told_of: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield title, page and reported actions of every dated news item.
+
+    What all that is ``told_of`` it is denied, or put in somebody's mouth, the item does not report.
+    """
+    unsaid = _unsaid(told_of)
     page, items, own = mint_document(document.record.slug), _items(document), _page(document)
     for line in document.blocks:
         if line.kind != "dateline":
@@ -54,8 +60,17 @@ def report_news(document: Document, register: Register, frame: Frame) -> Iterato
         for block in told:
             for action in register.found("action", block.start, block.end):
                 begun = action.root().start
+                if action.root() in unsaid:
+                    continue
                 if _is_news(begun, news[0].root().start) if begun else block is title:
                     yield _draft(news[0], "bkg:reports", action.root(), _sentence(block, action.anchor), frame)
+
+
+def _unsaid(told_of: Sequence[Draft]) -> set[Entity]:
+    """Return the actions of which nothing is stated: all is denied, or somebody's words."""
+    drafts = [(d.subject.root(), d.factuality) for d in told_of if isinstance(d.subject, Entity)]
+    stated = {entity for entity, factuality in drafts if factuality in _STATED}
+    return {entity for entity, _ in drafts} - stated
 
 
 def _is_news(begun: str, issued: str) -> bool:

@@ -43,6 +43,8 @@ class Register:
         self._title = ""
         self._clauses: list[tuple[Entity, tuple[int, int]]] = []
         self._occasions: list[tuple[Entity, tuple[int, int]]] = []
+        self._towns: dict[Entity, frozenset[str]] = {}
+        """The towns that stand in the sentence in which an action was first named."""
 
     def entity(self, sort: str, filler: Filler, ordinal: int) -> Entity:
         """Return the entity that the filler's words stand for, a new one where they stand for none yet."""
@@ -160,11 +162,18 @@ class Register:
     def _only_known(self, entity: Entity, earlier: list[Entity], scene: Scene) -> Entity | None:
         """Return the one dated or named action that "the exercise" can be.
 
-        None where the sentence gives another date.
+        None where the sentence gives another date, or another town.
         """
         known = [e for e in earlier if (e.start or e.name) and e.anchor < scene.start and self._alike(e, entity)]
         dates = {m.value.split("/")[0] for m in scene.mentions if m.kind == "Date"}
-        return known[0] if len(known) == 1 and (not dates or known[0].start in dates) else None
+        if len(known) != 1 or self._is_elsewhere(known[0], scene):
+            return None
+        return known[0] if not dates or known[0].start in dates else None
+
+    def _is_elsewhere(self, earlier: Entity, scene: Scene) -> bool:
+        """Tell whether a sentence names other towns than the one that first told of an action."""
+        told, here = self._towns.get(earlier, frozenset()), _towns(scene)
+        return bool(told and here) and told.isdisjoint(here)
 
     def _alike(self, one: Entity, other: Entity) -> bool:
         """Tell whether two actions can be the same.
@@ -213,6 +222,7 @@ class Register:
     def _place(self, entity: Entity, mention: Mention | None, scene: Scene) -> None:
         if entity.sort != "action" or mention is None:
             return
+        self._towns[entity] = _towns(scene)
         clause = scene.clause_span(mention.start)
         self._clauses.append((entity, clause))
         group = next((g for g in scene.groups if mention in g.mentions), None)
@@ -305,6 +315,10 @@ class Register:
         label = Literal(entry.label(self._language), "rdf:langString", self._language)
         self._known[iri] = Thing(iri, (kind,), (label,))
         return self._known[iri]
+
+
+def _towns(scene: Scene) -> frozenset[str]:
+    return frozenset(thing for m in scene.mentions if m.kind == "Place" for thing in m.things)
 
 
 def _plain(text: str) -> str:

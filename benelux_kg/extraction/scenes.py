@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from benelux_kg.claims import Mention
 from benelux_kg.extraction.clauses import find_breaks
+from benelux_kg.extraction.contrasts import Contrasts, find_contrasts
 from benelux_kg.extraction.coordination import Group, Opening, find_groups
 from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.grammar import Grammar
@@ -87,8 +88,15 @@ class Scene:
 
     @_Parsed
     def first_word(self) -> Token | None:
-        """Return its first word."""
-        return next((token for token in self.tokens if token.word[0].isalnum()), None)
+        """Return its first word, without what only limits a condition ("only if …")."""
+        words = [token for token in self.tokens if token.word[0].isalnum()][:2]
+        if (
+            len(words) > 1
+            and "conditionals" in words[1].classes
+            and words[0].word in self.grammar.words("factuality", "only")
+        ):
+            return words[1]
+        return words[0] if words else None
 
     @_Parsed
     def _token_starts(self) -> list[int]:
@@ -126,6 +134,11 @@ class Scene:
             return frozenset()
         parts = {(part.start, part.end) for m in self.mentions if m.kind == "Agency" for _, part in m.parts}
         return frozenset(parts | (_portfolios(self) if "Role" in self.kinds else set()))
+
+    @_Parsed
+    def contrasts(self) -> Contrasts:
+        """Return who is named in it only as the other one."""
+        return find_contrasts(self)
 
     @_Parsed
     def trigger_ends(self) -> frozenset[int]:

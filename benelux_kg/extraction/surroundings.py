@@ -59,6 +59,8 @@ class Surroundings:
             if block.lead_in >= 0:
                 self._items.setdefault(block.lead_in, []).append(number)
         joins, opens = grammar.words("words", "conjunctions"), grammar.words("phrases", "task_opens")
+        self._complements = frozenset(grammar.words("clauses", "complements"))
+        self._again = {word: _compile_repetition(word, joins) for word in self._complements}
         self._joint, self._task = _compile_joints(joins, opens)
 
     def scenes(self) -> Iterator[Scene]:
@@ -248,8 +250,8 @@ class Surroundings:
         if span is None:
             return
         start, end = span
-        cuts = [start]
-        for match in self._joint.finditer(self.flat, start, end):
+        cuts = [start, *self._repeated(offset, end)]
+        for match in self._joint.finditer(self.flat, start, end) if len(cuts) == 1 else ():
             following = next((m for m in scene.mentions if m.start >= match.end()), None)
             own = [m for m in scene.mentions if cuts[-1] <= m.start < match.start() and m.kind in ACTS]
             begins = (
@@ -262,6 +264,14 @@ class Surroundings:
                 cuts.append(match.end())
         for first, last in zip(cuts, [*cuts[1:], end], strict=True):
             yield self.scene(scene.block, *_trim(self.flat, first, last, self._joint))
+
+    def _repeated(self, offset: int, end: int) -> list[int]:
+        """Return where what a verb asks for is said again ("lays down that X, that Y and that Z"), the last joined."""
+        opener = self.flat[:offset].rpartition(" ")[2] if offset < end else ""
+        if opener not in self._complements:
+            return []
+        found = list(self._again[opener].finditer(self.flat, offset, end))
+        return [m.end() for m in found] if any(m["join"] for m in found) else []
 
     def complement(self, scene: Scene, offset: int) -> tuple[int, int] | None:
         """Return the words after ``offset`` up to the end of their sentence or a parenthesis, without end marks."""
@@ -278,6 +288,12 @@ def _compile_joints(joins: tuple[str, ...], opens: tuple[str, ...]) -> tuple[re.
         re.compile(rf",\s*(?:(?:{conjunctions})\s+)?|\s(?:{conjunctions})\s+"),
         re.compile(rf",?\s(?:{conjunctions})\s+(?=(?:{alternatives(opens)})\s)"),
     )
+
+
+@functools.cache
+def _compile_repetition(opener: str, joins: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what opens the second and each further clause that one verb asks for."""
+    return re.compile(rf"(?:,|\s(?P<join>{alternatives(joins)}))\s+(?={re.escape(opener)}\s)")
 
 
 def _find_protagonist(mentions: list[Mention]) -> Mention | None:

@@ -117,10 +117,19 @@ class TitleReader:
         beside = text[owner.end : field.start] == " " == text[field.end : mentions[at].start]
         return (field.start, field.end) if beside and owner.kind == "Demonym" and field.kind in _FIELDS else None
 
-    def read_charge(self, text: str, offset: int) -> tuple[int, int] | None:
-        """Return the span of a portfolio in brackets behind a name: "Minister Jansen (Justitie)"."""
+    def read_charge(self, text: str, offset: int) -> tuple[int, int, int] | None:
+        """Return the span of a portfolio behind a name, and where the words for it end.
+
+        ("Minister Jansen (Justitie)", "minister Jan Jansen van Justitie en Veiligheid").
+        """
         match = _BRACKETED.match(text, offset)
-        return match.span("body") if match and self.small.search(match["body"]) else None
+        if match:
+            return (*match.span("body"), match.end("body") + 1) if self.small.search(match["body"]) else None
+        behind = self._portfolio.match(text, offset, line_end(text, offset))
+        if behind is None or not self.small.match(text, behind.start("body")):
+            return None
+        end = self._before_a_name(text, *behind.span("body"), [])
+        return behind.start("body"), end, end
 
     def read_peer(self, text: str, country: Mention) -> tuple[int, int] | None:
         """Return the span of "Dutch colleague" or "homologue néerlandais", ``None`` where no such word stands there."""

@@ -115,6 +115,23 @@ def test_after_the_signature_of_a_treaty_nothing_is_a_heading():
     assert [block.kind for block in document.blocks] == ["article", *["paragraph"] * 4, "heading", "paragraph"]
 
 
+def test_town_and_day_below_the_title_of_a_treaty_belong_to_it_and_date_no_page():
+    text = "Tractatenblad\n\nA. TITEL\n\nVerdrag tussen twee landen over de zee;\nLuik, 17 mei 2018\n\nHet is van kracht.\n"
+    document = read_text(text, "a.txt", "nl")
+    assert (document.record.issued, [b.kind for b in document.blocks]) == (
+        "",
+        ["title", "heading", "paragraph", "paragraph"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("Memorie van toelichting", "heading"), ("Algemene bepalingen", "article")]
+)
+def test_below_an_explanatory_memorandum_an_article_is_one_that_is_commented_upon(heading, kind):
+    text = f"Een wet\n\n{heading}\n\nArtikel 1\n\nDit bepaalt veel.\n\nWetsontwerp\n\nArtikel 2\n\nDit geldt.\n"
+    assert [b.kind for b in read_text(text, "a.txt", "nl").blocks if b.ordinal] == [kind, "article"]
+
+
 def test_an_article_may_have_its_title_in_brackets():
     document = read_text("Artikel 4 (kosten)\nElk land betaalt zijn deel.\n", "a.txt", "nl")
     assert [(block.kind, block.ordinal) for block in document.blocks] == [("article", 4), ("paragraph", 0)]

@@ -28,6 +28,9 @@ NAMED = [
     ("nl", "Het uitleveringsverdrag tussen België en Marokko uit 1997 geldt.", "id:agreement/treaty-uitlevering-1997"),
     ("nl", "Een herziening van het verdrag van Doornik, dat op 18 maart 2013 door België en Frankrijk werd gesloten, bleef uit.", "id:agreement/treaty-tournai-2013"),
     ("nl", "Het verdrag inzake berg- en dalwegen tussen België en Frankrijk, dat op 3 mei 1999 werd ondertekend, geldt.", "id:agreement/treaty-berg-en-dalwegen-1999"),
+    ("nl", "De Beschikking M (2009) 8 over drugshandel geldt.", "id:agreement/agreement-drug-trafficking-2009"),
+    ("nl", "Zij steunt op de aanbeveling M (2015) 7 inzake mensenhandel.", "id:agreement/agreement-human-trafficking-2015"),
+    ("nl", "De beschikking van het Benelux Comité van Ministers van 3 mei 2012 inzake drugshandel geldt.", "id:agreement/agreement-drug-trafficking-2012"),
     ("nl", "In 2019 ondertekende Frankrijk een vriendschapsverklaring.", "id:agreement/agreement-vriendschap-2019"),
     ("nl", "Het geldt sinds de gemeenschappelijke verklaring van 16 november 2011.", "id:agreement/agreement-2011-11-16"),
     ("nl", "Denemarken, Noorwegen en Zweden ondertekenden een verdrag over politiesamenwerking.", "id:agreement/treaty-police-cooperation"),
@@ -64,6 +67,11 @@ def test_an_agreement_is_the_one_of_its_year(language, text, thing):
 def test_a_treaty_that_its_year_alone_names_is_the_namesake_of_the_one_spoken_of():
     text = "Het Benelux-politieverdrag van 2018 geldt. Het verdrag uit 2004 is voorbij."
     assert agreements(text) == [f"{POLICE}-2018", f"{POLICE}-2004"]
+
+
+def test_a_union_that_only_opens_the_name_of_an_agreement_is_no_party_to_it():
+    text = "Het Benelux-memorandum van overeenstemming inzake crisisbeheersing werd op 1 juni 2006 ondertekend."
+    assert next(m.kind for m in mentions_in(text, "nl") if m.kind != "ActionType") == "MemorandumOfUnderstanding"
 
 
 @pytest.mark.parametrize(("language", "text"), NONE)

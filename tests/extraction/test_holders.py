@@ -13,6 +13,8 @@ GEENS = "Koen Geens"
 HOLDERS = [
     ("nl", "Minister Van Dam (Justitie en Veiligheid) sprak.", "Van Dam", "minister", "", "Justitie en Veiligheid"),
     ("nl", "Minister Jansen (Defensie) sprak.", "Jansen", "minister", "", "Defensie"),
+    ("nl", "Minister Lieve Brabants (Defensie) sprak.", "Lieve Brabants", "minister", "", "Defensie"),
+    ("nl", "Hoogachtend,\n\nDe minister van Justitie,\n\nR. Maes", "R. Maes", "minister", "", "Justitie"),
     ("nl", "Mevrouw Hilde Maes (België), rapporteur, lichtte het verslag toe.", "Hilde Maes", "rapporteur", "", ""),
     ("nl", "De Belgische minister van Justitie, Koen Geens, opende.", GEENS, "minister", BE, "Justitie"),
     ("nl", "De Belgische minister van Justitie, Koen Geens en de Raad, openden.", GEENS, "minister", BE, "Justitie"),
@@ -43,6 +45,7 @@ HOLDERS = [
 NOBODY = [
     ("nl", "De directeur Benelux is tevreden."),
     ("nl", "De minister sprak."),
+    ("nl", "Liaisonofficieren\n\nElke Partij kan iemand sturen."),
     ("nl", "De ministers van Justitie spraken over de Benelux."),
     ("nl", "Jan Peeters sprak."),
     ("nl", "Artikel 4\nLiaisonofficieren\n\nElke Partij kan hen zenden."),
@@ -82,6 +85,22 @@ def test_an_office_holder_has_name_role_country_and_portfolio(language, text, na
 @pytest.mark.parametrize(("language", "text"), NOBODY)
 def test_a_role_without_a_printed_name_is_nobody(language, text):
     assert holders(text, language) == []
+
+
+def test_who_holds_two_offices_holds_both_and_her_colleague_only_the_one_named_last():
+    text = "Hilde Maes, vicepremier en minister van Financiën, sprak met haar Nederlandse collega Piet de Wit."
+    held = [(m.value, role.things) for m in mentions_in(text, "nl") if (role := m.part("role"))]
+    assert held == [
+        ("Hilde Maes", ("voc:role/deputy-prime-minister",)),
+        ("Hilde Maes", ("voc:role/minister",)),
+        ("Piet de Wit", ("voc:role/minister",)),
+    ]
+
+
+def test_a_colleague_keeps_the_office_by_which_the_text_has_called_him():
+    text = "Minister De Wit kwam. Staatssecretaris Hilde Maes sprak met haar Nederlandse collega Piet De Wit."
+    held = [(m.value, role.things) for m in mentions_in(text, "nl") if (role := m.part("role"))]
+    assert held[-1] == ("Piet De Wit", ("voc:role/minister",))
 
 
 def test_a_plural_role_is_held_by_everybody_listed_each_with_the_country_in_brackets():
