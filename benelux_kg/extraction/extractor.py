@@ -19,6 +19,7 @@ from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
+from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.envoys import EnvoyReader
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, squeeze
@@ -46,6 +47,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon, load_lexicon
 
 _DAY = len("2018-07-23")
 _DATELINE = "dateline"
+_PART_OF = "bkg:partOf"
 _TOLD = frozenset({"Signing", "Cooperation"})
 """Kinds whose frames read the words within them: those set no other frame off."""
 
@@ -118,7 +120,7 @@ class Extractor:
         seen = self.recognise(document)
         register = Register(document.text, document.language, self.lexicon, reader.grammar, reader.things)
         drafts = list(self._drafts(document, seen, register))
-        register.merge_occasions()
+        register.merge_occasions(_parts(drafts))
         merge_news(document, register)
         drafts += [
             draft
@@ -247,3 +249,9 @@ def sign_resources() -> str:
         for path in sorted(folder(name).iterdir()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _parts(drafts: Iterable[Draft]) -> list[tuple[Entity, Entity]]:
+    """Return the actions that drafts tell to be parts of others, each with its whole."""
+    told = ((d.subject, d.object) for d in drafts if d.predicate == _PART_OF)
+    return [(part, whole) for part, whole in told if isinstance(part, Entity) and isinstance(whole, Entity)]

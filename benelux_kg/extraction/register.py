@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Collection
 from operator import itemgetter
 
 from benelux_kg.claims import Literal, Mention, Thing
@@ -129,7 +130,7 @@ class Register:
         if entity.name:
             earlier = self._earlier(entity)
             same = next((e for e in earlier if e.name == entity.name), None) or (
-                self._only_known(entity, earlier, scene) if definite else None
+                self._only_known(entity, earlier, mention, scene) if definite else None
             )
         elif self._points_back(mention, scene, "demonstratives"):
             earlier = self._earlier(entity)[::-1]
@@ -137,7 +138,7 @@ class Register:
                 (e for e in earlier if e.name and e.anchor < entity.anchor), None
             )
         else:
-            same = self._only_known(entity, self._earlier(entity), scene) if definite else None
+            same = self._only_known(entity, self._earlier(entity), mention, scene) if definite else None
         if same is not None:
             same.merge(entity)
 
@@ -157,14 +158,21 @@ class Register:
                 return False
         return False
 
-    def _only_known(self, entity: Entity, earlier: list[Entity], scene: Scene) -> Entity | None:
+    def _only_known(self, entity: Entity, earlier: list[Entity], mention: Mention, scene: Scene) -> Entity | None:
         """Return the one dated or named action that "the exercise" can be.
 
         None where the sentence gives another date.
         """
         known = [e for e in earlier if (e.start or e.name) and e.anchor < scene.start and self._alike(e, entity)]
-        dates = {m.value.split("/")[0] for m in scene.mentions if m.kind == "Date"}
+        dates = {m.value.split("/")[0] for m in self._dates(mention, scene)}
         return known[0] if len(known) == 1 and (not dates or known[0].start in dates) else None
+
+    def _dates(self, mention: Mention, scene: Scene) -> list[Mention]:
+        """Return the dates that may be an action's own: on an occasion only what stands beside it is."""
+        dates = [m for m in scene.mentions if m.kind == "Date"]
+        if dates and self._is_occasion(mention, scene):
+            return [m for m in dates if len(scene.flat[mention.end : m.start].split()) <= 1 and m.start >= mention.end]
+        return dates
 
     def _alike(self, one: Entity, other: Entity) -> bool:
         """Tell whether two actions can be the same.
@@ -195,16 +203,19 @@ class Register:
             if head is not None and entity.anchor >= title_end:
                 head.merge(entity)
 
-    def merge_occasions(self) -> None:
+    def merge_occasions(self, parts: Collection[tuple[Entity, Entity]]) -> None:
         """Make what is done on an occasion.
 
-        ("during the operation they checked …") one with it where both have one date.
+        ("during the operation they checked …") one with it where both have one date; ``parts`` are told to be parts
+        of a whole, and stay apart from it.
         """
+        apart = {(id(part.root()), id(whole.root())) for part, whole in parts}
         for occasion, clause in self._occasions:
             for other, its in self._clauses:
                 if (
                     its == clause
                     and other.root() is not occasion.root()
+                    and (id(other.root()), id(occasion.root())) not in apart
                     and occasion.root().start
                     and other.root().start == occasion.root().start
                 ):
@@ -215,10 +226,14 @@ class Register:
             return
         clause = scene.clause_span(mention.start)
         self._clauses.append((entity, clause))
+        if self._is_occasion(mention, scene):
+            self._occasions.append((entity, clause))
+
+    def _is_occasion(self, mention: Mention, scene: Scene) -> bool:
+        """Tell whether words like "during" introduce an action."""
         group = next((g for g in scene.groups if mention in g.mentions), None)
         words = self._grammar.words("events", "occasion")
-        if group is not None and words and is_introduced(scene, group, words):
-            self._occasions.append((entity, clause))
+        return group is not None and bool(words) and is_introduced(scene, group, words)
 
     def mint(self, iri: str, types: tuple[str, ...], label: str) -> str:
         """Note a thing that has its name already."""
