@@ -32,7 +32,7 @@ from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.persons import complete_names, find_persons
-from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
+from benelux_kg.extraction.readings import Chooser, SoundAlikes, compose_bodies, drop_named_years, settle_neighbours, settle_origins
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
@@ -76,6 +76,7 @@ class LanguageReader:
         }
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
+        self.sound_alikes = SoundAlikes(grammar)
         self.dates = DateReader(grammar)
         self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
@@ -152,10 +153,12 @@ class Extractor:
         sweep: Sweep = reader.recogniser.sweep(text, squeeze(flat))
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
+        mentions = reader.sound_alikes.drop(mentions, page)
         mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
         mentions = merge(mentions, _complete(reader.dates.find(page), document, floor))
+        mentions = drop_named_years(mentions, text)
         mentions = reader.names.find(text, mentions)
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
