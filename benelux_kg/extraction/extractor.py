@@ -32,7 +32,14 @@ from benelux_kg.extraction.matching import Match, Matcher
 from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.persons import complete_names, find_persons
-from benelux_kg.extraction.readings import Chooser, SoundAlikes, compose_bodies, drop_named_years, settle_neighbours, settle_origins
+from benelux_kg.extraction.readings import (
+    Chooser,
+    SoundAlikes,
+    compose_bodies,
+    drop_named_years,
+    settle_neighbours,
+    settle_origins,
+)
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
