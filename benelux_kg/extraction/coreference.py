@@ -71,6 +71,8 @@ class Resolver:
         dated = rf"(?<![\w-])(?P<dated>{alternatives(self._family)})\s+(?:{years})\s+\d{{4}}(?!\w)"
         stranger = rf"(?<!\w)(?:{alternatives(others)})\s+{head}(?!\w)|{dated}"
         self._stranger = grammar.cues.add(re.compile(stranger), (*others, *self._family))
+        restricting = alternatives(grammar.words("names", "restricting"))
+        self._restricted = re.compile(rf"\s+(?:{restricting})(?!\w)")
         bodies = alternatives(grammar.words("names", "bodies"))
         body = rf"(?<![\w-]){introducing(definites)}(?P<head>{bodies})(?![\w-])"
         self._body = grammar.cues.add(re.compile(body), definites)
@@ -118,8 +120,9 @@ class Resolver:
         matches = self._definite.find(page)
         if not matches:
             return []
-        found: list[Mention] = []
-        strangers = [] if main is not None else self._strangers(page, mentions)
+        found = self._told_apart(page, matches, mentions)
+        strangers = sorted([*(m.start for m in found), *([] if main is not None else self._strangers(page, mentions))])
+        mentions = in_order([*mentions, *found]) if found else mentions
         spoken_of = [m for m in mentions if m.things and m.kind in self._kinds]
         signed = self._signings.find(page.flat, [match.span("head") for match in matches], mentions)
         for match in matches:
@@ -151,6 +154,21 @@ class Resolver:
             found.append(_refer(earlier, head, end))
             insort_right(spoken_of, found[-1], key=_START)
         return found
+
+    def _told_apart(
+        self, page: IndexedText, matches: Iterable[re.Match[str]], mentions: list[Mention]
+    ) -> list[Mention]:
+        """Return the descriptions that say which agreement is meant, as agreements that nothing here names.
+
+        ("the treaty revising it")
+        """
+        return [
+            Mention(match.start("head"), match.end(), "Agreement", reason="another than those named")
+            for match in matches
+            if self._restricted.match(page.flat, match.end())
+            and FAMILIES.get(self._family[match["head"]]) == AGREEMENTS
+            and not _is_taken(mentions, match.start("head"), match.end())
+        ]
 
     def _of_year(self, earlier: Mention, year: str, spoken_of: list[Mention], *, is_new: bool) -> Mention | None:
         """Return the agreement that a description means which tells in which year it was signed.
