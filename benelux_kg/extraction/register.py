@@ -169,7 +169,8 @@ class Register:
 
     def _dates(self, mention: Mention, scene: Scene) -> list[Mention]:
         """Return the dates that may be an action's own: on an occasion only what stands beside it is."""
-        dates = [m for m in scene.mentions if m.kind == "Date"]
+        own = scene.clause(mention.start)
+        dates = [m for m in scene.mentions if m.kind == "Date" and not _tells_of_another(scene, m, own)]
         if dates and self._is_occasion(mention, scene):
             return [m for m in dates if len(scene.flat[mention.end : m.start].split()) <= 1 and m.start >= mention.end]
         return dates
@@ -320,6 +321,12 @@ class Register:
         label = Literal(entry.label(self._language), "rdf:langString", self._language)
         self._known[iri] = Thing(iri, (kind,), (label,))
         return self._known[iri]
+
+
+def _tells_of_another(scene: Scene, date: Mention, own: int) -> bool:
+    """Tell whether a date stands in a relative clause, other than the clause of that number."""
+    clause = scene.clause(date.start)
+    return clause != own and scene.opening(clause) == "relative"
 
 
 def _plain(text: str) -> str:
