@@ -87,16 +87,16 @@ def _of(language: Language) -> str:
 def _dateline(language: Language) -> re.Pattern[str]:
     """Return the pattern of a line that holds a date.
 
-    Labels and a place may stand before it, a time and a count of views after it.
+    Who wrote, labels and a place may stand before it, a time and a count of views after it.
     """
     before = any_of(language.tables["dates"]["before"])
     label = r"[^\W\d_][\w’'/& -]{1,30}(?:,|\s*[|·•])\s+"
-    author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,3}\s[–—]\s+"
+    author = r"[^\W\d_][\w’'/-]*(?:\s[\w’'-]+){0,5}\s[–—]\s+"
     kind = rf"{any_of(language.tables['furniture']['labels'])}(?:[^\S\n][\w’'-]+){{0,8}}\s*[–—|·-]\s+"
     trailer = rf"(?:\s+[–—-]\s+{any_of(language.tables['furniture']['labels'])}|\s*[|·•]\s+[^\W\d_][\w’'/& -]{{1,30}})?"
     count = r"(?:\s*[-–—|·]?\s*(?:\w+:\s*)?\d[\d .]*(?:\s*\w+){0,2})?"
     return _compile(
-        rf"(?:{kind}(?:{label})?|(?:{label}){{0,2}}(?:{author})?)(?:{before}\b\s*:?\s*)?"
+        rf"(?:{kind}(?:{label})?|(?:{author})?(?:{label}){{0,2}}(?:{author})?)(?:{before}\b\s*:?\s*)?"
         rf"(?P<date>{_full_date(language)})"
         rf"(?P<count>(?:\s*[-–—|·•,]?\s*\d\d?[:h.]\d\d)?{count}){trailer}\s*\Z"
     )

@@ -60,6 +60,7 @@ class _Reading:
         self._covered = sorted((m.start, m.end) for m in scene.mentions)
         self._glosses = _find_glosses(scene)
         self._passed = 0
+        self._participles = scene.grammar.words("clauses", "participles")
         self._dates = frozenset([m.start for m in scene.mentions if m.kind == "Date"])
         self._first = scene.first_word or _NOWHERE
         self._opens_low = not self._first.classes.isdisjoint(("subordinators", "conditionals"))
@@ -160,7 +161,9 @@ class _Reading:
 
     def _is_participle(self, token: Token) -> bool:
         """Tell whether a trigger behind a comma is but a participle: the main clause goes on with its verb."""
-        return token.start in self.verbs and "finite" not in token.classes and not self._inside and self._goes_on(token)
+        if token.start not in self.verbs or "finite" in token.classes or self._inside:
+            return False
+        return self._goes_on(token) or token.word.endswith(self._participles)
 
     def _goes_on(self, token: Token) -> bool:
         """Tell whether the main clause goes on with its verb after a comma ("…, signed at Liège, will be revised")."""

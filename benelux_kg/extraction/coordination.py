@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from benelux_kg.claims import Mention
-from benelux_kg.extraction.kinds import broad
+from benelux_kg.extraction.kinds import ACTS, broad
 from benelux_kg.extraction.tokens import Token
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def find_groups(scene: Scene) -> list[Group]:
             groups
             and broad(groups[-1][-1].kind) == broad(mention.kind)
             and _coordinates(scene, groups[-1][-1].end, mention.start)
+            and not _is_fronted(scene, groups[-1], mention)
         ):
             groups[-1].append(mention)
         else:
@@ -108,6 +109,14 @@ def _coordinates(scene: Scene, start: int, end: int) -> bool:
         elif "prepositions" in classes and not joined:
             return False
     return joined and others <= _INNER_WORDS
+
+
+def _is_fronted(scene: Scene, before: list[Mention], mention: Mention) -> bool:
+    """Tell whether an act only tells on which occasion the act behind the comma is done ("lors de A, B a eu lieu")."""
+    if mention.kind not in ACTS or scene.flat[before[-1].end : mention.start].lstrip()[:1] != ",":
+        return False
+    words = scene.grammar.words("events", "occasion")
+    return len(before) == 1 and bool(words) and is_introduced(scene, Group(before), words)
 
 
 def _parts(token: Token, *, is_verb: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ class Resolver:
         definite = rf"(?<![\w-]){introducing(definites)}(?:(?P<which>{adjective})\s+)?{head}(?![\w-])"
         self._definite = grammar.cues.add(re.compile(definite), definites)
         self._stranger = compile_strangers(grammar)
+        restricting = alternatives(grammar.words("names", "restricting"))
+        self._restricted = re.compile(rf"\s+(?:{restricting})(?!\w)")
         bodies = alternatives(grammar.words("names", "bodies"))
         body = rf"(?<![\w-]){introducing(definites)}(?P<head>{bodies})(?![\w-])"
         self._body = grammar.cues.add(re.compile(body), definites)
@@ -124,8 +126,9 @@ class Resolver:
         matches = self._definite.find(page)
         if not matches:
             return []
-        found: list[Mention] = []
-        strangers = [] if main is not None else self._strangers(page, mentions)
+        found = self._told_apart(page, matches, mentions)
+        strangers = sorted([*(m.start for m in found), *([] if main is not None else self._strangers(page, mentions))])
+        mentions = in_order([*mentions, *found]) if found else mentions
         spoken_of = [m for m in mentions if m.things and m.kind in self._kinds]
         signed = self._signings.find(page.flat, [match.span("head") for match in matches], mentions)
         for match in matches:
@@ -157,6 +160,21 @@ class Resolver:
             found.append(_refer(earlier, head, end))
             insort_right(spoken_of, found[-1], key=_START)
         return found
+
+    def _told_apart(
+        self, page: IndexedText, matches: Iterable[re.Match[str]], mentions: list[Mention]
+    ) -> list[Mention]:
+        """Return the descriptions that say which agreement is meant, as agreements that nothing here names.
+
+        ("the treaty revising it")
+        """
+        return [
+            Mention(match.start("head"), match.end(), "Agreement", reason="another than those named")
+            for match in matches
+            if self._restricted.match(page.flat, match.end())
+            and FAMILIES.get(self._family[match["head"]]) == AGREEMENTS
+            and not _is_taken(mentions, match.start("head"), match.end())
+        ]
 
     def _of_year(self, earlier: Mention, year: str, spoken_of: list[Mention], *, is_new: bool) -> Mention | None:
         """Return the agreement that a description means which tells in which year it was signed.

@@ -26,12 +26,15 @@ _HOLDERS = frozenset({"OfficeHolder", "Signatory"})
 _SEVERAL = 2
 """So many states must sign before their ministers' signatures make them parties."""
 _OF_BODIES = frozenset({"country", "minted", "type"})
+_DATED = frozenset({"bkg:startDate", "bkg:endDate"})
 _ENTITY_PATHS = {
     "type": frozenset({"ActionType", "Action"}),
     "domain": frozenset({"ThreatDomain", "PolicyDomain"}),
 }
 _SETTINGS = {"owner": "owner", "domain": "domain", "date": "start", "type": "action_type", "agreement": "agreement"}
 """What a frame calls what a thing takes its name from, and what the thing calls it."""
+
+_WHOLE = "whole"
 
 Ref = Entity | str | Literal
 
@@ -90,6 +93,8 @@ class Emitter:
             pairs = self._pairs(template, match, entities, known)
             for (subject, from_subject), (target, from_target) in pairs:
                 if factuality is Factuality.DENIED and _is_told_before(from_subject, from_target):
+                    continue
+                if template.predicate in _DATED and _has_another_date(subject, from_subject, target):
                     continue
                 span, context = stretches.find(from_subject, from_target)
                 yield Draft(subject, template.predicate, target, factuality, speaker, span, context, match.frame)
@@ -190,9 +195,17 @@ class Emitter:
         is_absent = match.colour.factuality is Factuality.DENIED and filler.scene is not match.scene
         for key, names in role.settings.items():
             for name in () if is_absent and key == "owner" else names:  # who was not there gives it no name
+                if key == _WHOLE:
+                    entity.whole = entity.whole or self._whole(name, match)
+                    continue
                 value = name if ":" in name else self._setting(key, match.fillers.get(name))
                 self._register.describe(entity, _SETTINGS[key], value)
         return entity
+
+    def _whole(self, name: str, match: Match) -> Entity | None:
+        """Return the action that fills the role ``name``, of which another is a part."""
+        role, filler = match.frame.role(name), match.fillers.get(name)
+        return self._register.entity(role.entity, filler, 0) if role and role.entity and filler else None
 
     def _setting(self, key: str, filler: Filler | None) -> str:
         if filler is None or not filler.mentions:
@@ -211,6 +224,19 @@ class Emitter:
             return self._register.placeholder(filler)
         named = (((self._register.person(m),) if m.kind in _HOLDERS else m.things) for m in filler.mentions)
         return self._register.owner_key([thing for things in named for thing in things])
+
+
+def _has_another_date(subject: Ref, part: Part | None, target: Ref) -> bool:
+    """Tell whether an action that other words have dated began on another day: this one is that of what is done then.
+
+    ("during the theme week an exercise was held on 4 May")
+    """
+    if not isinstance(subject, Entity) or part is None or not isinstance(target, Literal):
+        return False
+    known = subject.root()
+    if not known.start or known.anchor == part[1]:
+        return False
+    return not (known.start.startswith(target.lexical) or target.lexical.startswith(known.start))
 
 
 def _is_told_before(*parts: Part | None) -> bool:

@@ -31,6 +31,8 @@ class Entity:
     ordinal: int = 0
     of_words: bool = False
     """Whether its label are words that the vocabulary knows, not a whole phrase of the text."""
+    whole: Entity | None = None
+    """The action of which this one is told to be a part: it tells it from others where nobody's it is."""
     same_as: Entity | None = None
     iri: str = ""
     types: tuple[str, ...] = field(default=())
@@ -49,7 +51,7 @@ class Entity:
         mine, theirs = self.root(), other.root()
         if mine is theirs:
             return
-        for key in ("name", "action_type", "domain", "owner", "agreement", "start"):
+        for key in ("name", "action_type", "domain", "owner", "agreement", "start", "whole"):
             if not getattr(mine, key):
                 setattr(mine, key, getattr(theirs, key))
         mine.also = (*mine.also, *theirs.also, theirs.action_type)
@@ -72,6 +74,10 @@ class Entity:
             return naming.mint_news(self.label, self.start) if self.label else ""
         if self.sort == "seat":
             return naming.mint_seat(self.owner)
+        return self.own_key() or self._key_within()
+
+    def own_key(self) -> str:
+        """Return the name that an action's own facts give it."""
         if self.agreement:
             return naming.mint_measure(self.name, self.action_type, "", self.agreement)
         if self.start:
@@ -81,6 +87,11 @@ class Entity:
         if not (self.name or self.domain or self.owner):
             return ""
         return naming.mint_measure(self.name, self.action_type, self.domain, self.owner)
+
+    def _key_within(self) -> str:
+        """Return the name that the whole gives a part without facts of its own, empty where the whole has none."""
+        whole = self.whole.root().own_key() if self.whole is not None else ""
+        return naming.mint_measure("", self.action_type, "", whole) if whole and not self.start else ""
 
     def classes(self) -> tuple[str, ...]:
         """Return the classes this entity's facts give it."""

@@ -45,11 +45,11 @@ class EnvoyReader:
         others = [m for m in mentions if (m.start, m.end) not in nameless]
         taken = Cover(others)
         delegates = [
-            Mention(*match.span(), "Sent") for match in self._words.find(page) if not taken.touches(*match.span())
+            Mention(*match.span(), "Delegates") for match in self._words.find(page) if not taken.touches(*match.span())
         ]
         sent = {(m.start, m.end) for m in delegates}
         beside = in_order([*(m for m in mentions if (m.start, m.end) not in sent), *delegates])
-        heads = (at for at, head in enumerate(beside) if head.kind == "Sent" or self._speaks(head))
+        heads = (at for at, head in enumerate(beside) if head.kind == "Delegates" or self._speaks(head))
         states = [state for at in heads for state in self._states(text, page.flat, beside, at)]
         return absorb(mentions, states) if states else mentions
 

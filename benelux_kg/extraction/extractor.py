@@ -19,6 +19,7 @@ from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.dated_agreements import DatedAgreements
 from benelux_kg.extraction.dates import DateReader, complete_year, count_from, is_open, is_relative
 from benelux_kg.extraction.emission import Draft, Emitter
+from benelux_kg.extraction.entities import Entity
 from benelux_kg.extraction.envoys import EnvoyReader
 from benelux_kg.extraction.figures import FigureReader
 from benelux_kg.extraction.folding import fold, squeeze
@@ -33,7 +34,14 @@ from benelux_kg.extraction.names import NameReader
 from benelux_kg.extraction.news import merge_news, report_news
 from benelux_kg.extraction.persons import complete_names, find_persons, find_returning
 from benelux_kg.extraction.pronouns import PronounReader
-from benelux_kg.extraction.readings import Chooser, compose_bodies, settle_neighbours, settle_origins
+from benelux_kg.extraction.readings import (
+    Chooser,
+    SoundAlikes,
+    compose_bodies,
+    drop_named_years,
+    settle_neighbours,
+    settle_origins,
+)
 from benelux_kg.extraction.recogniser import Hit, Recogniser, Sweep
 from benelux_kg.extraction.register import Register
 from benelux_kg.extraction.relevance import TradeNames
@@ -48,6 +56,7 @@ from benelux_kg.vocabulary.lexicon import Lexicon, load_lexicon
 
 _DAY = len("2018-07-23")
 _DATELINE = "dateline"
+_PART_OF = "bkg:partOf"
 _TOLD = frozenset({"Signing", "Cooperation"})
 """Kinds whose frames read the words within them: those set no other frame off."""
 
@@ -76,6 +85,7 @@ class LanguageReader:
         }
         self.recogniser = Recogniser(lexicon, language, [t.first for t in self.triggers], compounds)
         self.chooser = Chooser(lexicon, grammar)
+        self.sound_alikes = SoundAlikes(grammar)
         self.dates = DateReader(grammar)
         self.counted = compile_counted(grammar)
         self.figures = FigureReader(grammar)
@@ -122,7 +132,7 @@ class Extractor:
         seen = self.recognise(document)
         register = Register(document.text, document.language, self.lexicon, reader.grammar, reader.things)
         drafts = list(self._drafts(document, seen, register))
-        register.merge_occasions()
+        register.merge_occasions(_parts(drafts))
         merge_news(document, register)
         told_of = tuple(drafts)
         drafts += [
@@ -155,10 +165,12 @@ class Extractor:
         sweep: Sweep = reader.recogniser.sweep(text, squeeze(flat))
         floor = document.blocks[0].start if document.blocks else 0
         mentions = [reader.chooser.choose(c, flat) for c in sweep.candidates if c.start >= floor]
+        mentions = reader.sound_alikes.drop(mentions, page)
         mentions = settle_neighbours(mentions, sweep.candidates, flat, reader.grammar)
         inner = [reader.chooser.choose(c, flat) for c in sweep.inner if c.start >= floor]
         mentions = reader.trade_names.drop(mentions, text, flat)
         mentions = merge(mentions, _complete(reader.dates.find(page), document, floor))
+        mentions = drop_named_years(mentions, text)
         mentions = reader.listed.find(text, reader.names.find(text, mentions))
         mentions = reader.agreements.find(document, page, mentions)
         mentions = [m for m in mentions if m.start >= floor]
@@ -254,3 +266,9 @@ def sign_resources() -> str:
         for path in sorted(folder(name).iterdir()):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _parts(drafts: Iterable[Draft]) -> list[tuple[Entity, Entity]]:
+    """Return the actions that drafts tell to be parts of others, each with its whole."""
+    told = ((d.subject, d.object) for d in drafts if d.predicate == _PART_OF)
+    return [(part, whole) for part, whole in told if isinstance(part, Entity) and isinstance(whole, Entity)]

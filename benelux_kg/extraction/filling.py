@@ -326,7 +326,7 @@ class RoleFiller:
             if not members:
                 continue
             everyone += members
-            distance = self._distance(slot, match, scene, group, members, anchor)
+            distance = self._distance(slot, match, scene, scope, group, members, anchor)
             if role.near and (not own or distance > role.near):
                 continue
             if best is None or distance < shortest:
@@ -347,12 +347,14 @@ class RoleFiller:
         return _within_reach(members, match) if match.around.quotations else members
 
     def _distance(
-        self, slot: Slot, match: Match, scene: Scene, group: Group, members: list[Mention], anchor: int
+        self, slot: Slot, match: Match, scene: Scene, scope: str, group: Group, members: list[Mention], anchor: int
     ) -> int:
         if scene is match.scene:
             distance = _gap(group, match.start, match.end)
             if members[0].kind == "ActionType":
                 distance += self._verbal(scene, members[0])
+        elif slot.is_agreement and scope == "block":
+            distance = group.start - scene.start
         else:
             distance = _gap(group, anchor, anchor)
         if slot.preferred and not is_introduced(scene, group, slot.preferred):

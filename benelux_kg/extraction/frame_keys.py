@@ -85,7 +85,7 @@ _ROLE: Final[Mapping[str, str]] = {
     "least": _NUMBER,
     **dict.fromkeys(("markers", "not_markers", "prefers"), _WORDS),
     **dict.fromkeys(("things", "not_things"), _TEXTS),
-    **dict.fromkeys(("owner", "domain", "date", "type", "agreement", "when", "without"), _EITHER),
+    **dict.fromkeys(("owner", "whole", "domain", "date", "type", "agreement", "when", "without"), _EITHER),
 }
 _CLAIM: Final[Mapping[str, str]] = dict.fromkeys(("subject", "predicate", "object"), _TEXT)
 _TEST: Final[Mapping[str, str]] = {"language": _TEXT, "text": _TEXT, "claims": _TEXTS, "page": _FLAG}

@@ -44,7 +44,7 @@ GATES = ("", "cooperation")
 """What a page must be about for a frame to hold in it: ``cooperation`` of countries."""
 _MEND = "docs/reference/frames.md tells what a frame holds"
 _MEND = "docs/reference/frames.md tells what a frame holds"
-_SETTINGS = ("owner", "domain", "date", "type", "agreement")
+_SETTINGS = ("owner", "whole", "domain", "date", "type", "agreement")
 
 
 @dataclass(frozen=True, slots=True)

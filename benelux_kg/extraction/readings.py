@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from benelux_kg.claims import Mention
+from benelux_kg.claims import Mention, Span
 from benelux_kg.corpus.languages import load_language
-from benelux_kg.extraction.covering import beginning_in
+from benelux_kg.extraction.covering import Cover, beginning_in
+from benelux_kg.extraction.cues import IndexedText
 from benelux_kg.extraction.folding import fold
 from benelux_kg.extraction.grammar import Grammar, compile_words
 from benelux_kg.extraction.kinds import AGREEMENTS
@@ -23,6 +24,8 @@ _NEAR = 24
 _JOIN_WORDS = 2
 _HEAD = re.compile(r"(?:\A|[:;\n.])\s*(?:\S{1,3}\s+)?\Z")
 _FEW = 5
+_QUOTED = re.compile(r"[«\"“„‘'][^«»\"“”„\n.!?]{2,50}?\s((?:19|20)\d\d)\s?[»\"”“’']")
+"""A name in quotation marks that ends in a year."""
 
 
 class Chooser:
@@ -114,6 +117,28 @@ _LONGEST_NAME = 60
 _NAME_BEFORE = re.compile(
     r"(?P<name>[^\W\d_a-zà-öø-ÿ][\w’'.-]*(?:\s+[\w’'-]{2,4}){0,2}\s+[^\W\d_a-zà-öø-ÿ][\w’'-]*[a-zà-ÿ])\s+\(\Z"
 )
+
+
+def drop_named_years(mentions: list[Mention], text: str) -> list[Mention]:
+    """Return the mentions without the years that end a name in quotation marks: they date nothing."""
+    named = {match.span(1) for match in _QUOTED.finditer(text)}
+    return [m for m in mentions if m.kind != "Date" or (m.start, m.end) not in named] if named else mentions
+
+
+class SoundAlikes:
+    """Knows phrases of one language that only sound like an act: the exercise of powers is no exercise."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words = grammar.words("readings", "not_acts")
+        self._phrases = grammar.cues.add(compile_words(words), words) if words else None
+
+    def drop(self, mentions: list[Mention], page: IndexedText) -> list[Mention]:
+        """Return the mentions that are no such words."""
+        phrases = self._phrases.find(page) if self._phrases is not None else ()
+        if not phrases:
+            return mentions
+        found = Cover([Span(*phrase.span()) for phrase in phrases])
+        return [m for m in mentions if m.kind != "ActionType" or not found.touches(m.start, m.end)]
 
 
 def settle_neighbours(

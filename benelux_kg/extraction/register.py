@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Collection
 from operator import itemgetter
 
 from benelux_kg.claims import Literal, Mention, Thing
@@ -131,7 +132,7 @@ class Register:
         if entity.name:
             earlier = self._earlier(entity)
             same = next((e for e in earlier if e.name == entity.name), None) or (
-                self._only_known(entity, earlier, scene) if definite else None
+                self._only_known(entity, earlier, mention, scene) if definite else None
             )
         elif self._points_back(mention, scene, "demonstratives"):
             earlier = self._earlier(entity)[::-1]
@@ -139,7 +140,7 @@ class Register:
                 (e for e in earlier if e.name and e.anchor < entity.anchor), None
             )
         else:
-            same = self._only_known(entity, self._earlier(entity), scene) if definite else None
+            same = self._only_known(entity, self._earlier(entity), mention, scene) if definite else None
         if same is not None:
             same.merge(entity)
 
@@ -159,13 +160,13 @@ class Register:
                 return False
         return False
 
-    def _only_known(self, entity: Entity, earlier: list[Entity], scene: Scene) -> Entity | None:
+    def _only_known(self, entity: Entity, earlier: list[Entity], mention: Mention, scene: Scene) -> Entity | None:
         """Return the one dated or named action that "the exercise" can be.
 
         None where the sentence gives another date, or another town.
         """
         known = [e for e in earlier if (e.start or e.name) and e.anchor < scene.start and self._alike(e, entity)]
-        dates = {m.value.split("/")[0] for m in scene.mentions if m.kind == "Date"}
+        dates = {m.value.split("/")[0] for m in self._dates(mention, scene)}
         if len(known) != 1 or self._is_elsewhere(known[0], scene):
             return None
         return known[0] if not dates or known[0].start in dates else None
@@ -174,6 +175,14 @@ class Register:
         """Tell whether a sentence names other towns than the one that first told of an action."""
         told, here = self._towns.get(earlier, frozenset()), _towns(scene)
         return bool(told and here) and told.isdisjoint(here)
+
+    def _dates(self, mention: Mention, scene: Scene) -> list[Mention]:
+        """Return the dates that may be an action's own: on an occasion only what stands beside it is."""
+        own = scene.clause(mention.start)
+        dates = [m for m in scene.mentions if m.kind == "Date" and not _tells_of_another(scene, m, own)]
+        if dates and self._is_occasion(mention, scene):
+            return [m for m in dates if len(scene.flat[mention.end : m.start].split()) <= 1 and m.start >= mention.end]
+        return dates
 
     def _alike(self, one: Entity, other: Entity) -> bool:
         """Tell whether two actions can be the same.
@@ -204,16 +213,19 @@ class Register:
             if head is not None and entity.anchor >= title_end:
                 head.merge(entity)
 
-    def merge_occasions(self) -> None:
+    def merge_occasions(self, parts: Collection[tuple[Entity, Entity]]) -> None:
         """Make what is done on an occasion.
 
-        ("during the operation they checked …") one with it where both have one date.
+        ("during the operation they checked …") one with it where both have one date; ``parts`` are told to be parts
+        of a whole, and stay apart from it.
         """
+        apart = {(id(part.root()), id(whole.root())) for part, whole in parts}
         for occasion, clause in self._occasions:
             for other, its in self._clauses:
                 if (
                     its == clause
                     and other.root() is not occasion.root()
+                    and (id(other.root()), id(occasion.root())) not in apart
                     and occasion.root().start
                     and other.root().start == occasion.root().start
                 ):
@@ -225,10 +237,14 @@ class Register:
         self._towns[entity] = _towns(scene)
         clause = scene.clause_span(mention.start)
         self._clauses.append((entity, clause))
+        if self._is_occasion(mention, scene):
+            self._occasions.append((entity, clause))
+
+    def _is_occasion(self, mention: Mention, scene: Scene) -> bool:
+        """Tell whether words like "during" introduce an action."""
         group = next((g for g in scene.groups if mention in g.mentions), None)
         words = self._grammar.words("events", "occasion")
-        if group is not None and words and is_introduced(scene, group, words):
-            self._occasions.append((entity, clause))
+        return group is not None and bool(words) and is_introduced(scene, group, words)
 
     def mint(self, iri: str, types: tuple[str, ...], label: str) -> str:
         """Note a thing that has its name already."""
@@ -319,6 +335,12 @@ class Register:
 
 def _towns(scene: Scene) -> frozenset[str]:
     return frozenset(thing for m in scene.mentions if m.kind == "Place" for thing in m.things)
+
+
+def _tells_of_another(scene: Scene, date: Mention, own: int) -> bool:
+    """Tell whether a date stands in a relative clause, other than the clause of that number."""
+    clause = scene.clause(date.start)
+    return clause != own and scene.opening(clause) == "relative"
 
 
 def _plain(text: str) -> str:

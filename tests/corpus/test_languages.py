@@ -38,6 +38,8 @@ def test_every_phrase_is_in_lower_case_where_case_does_not_matter(code):
         ("nl", "Gepubliceerd op: vrijdag 3 maart 2021 | 14:30", "vrijdag 3 maart 2021"),
         ("nl", "2018-07-23", "2018-07-23"),
         ("fr", "Luxembourg, le 1er juin 2019", "1er juin 2019"),
+        ("nl", "Door onze redacteur Els Maas – Namen, 14 november 2025", "14 november 2025"),
+        ("fr", "Par Claire Dubois – Namur, le 14 novembre 2025", "14 novembre 2025"),
         ("de", "Veröffentlicht am 2. Mai 2019 120 Aufrufe", "2. Mai 2019"),
         ("en", "Posted on July 23, 2018", "July 23, 2018"),
         ("en", "23/07/2018", "23/07/2018"),

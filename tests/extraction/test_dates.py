@@ -224,6 +224,23 @@ def test_what_a_year_is_measured_against_is_no_date_of_it(language, text):
     assert find(language, text) == ["2016"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("nl", "Gent, 14 november 2025\n\nVorige week hield de Belgische politie een oefening.", "2025-11"),
+        ("fr", "Gand, 14 novembre 2025\n\nLa semaine dernière, la police belge a mené un exercice.", "2025-11"),
+        (
+            "de",
+            "Gent, 14. November 2025\n\nIn der vergangenen Woche hielt die belgische Polizei eine Übung ab.",
+            "2025-11",
+        ),
+        ("en", "Ghent, 14 November 2025\n\nLast week the Belgian police held an exercise.", "2025-11"),
+    ],
+)
+def test_last_week_is_as_precise_as_the_month(language, text, value):
+    assert value in resolve(text, language)
+
+
 def test_a_weekday_is_the_last_one_before_the_page_s_own_date():
     front = "---\ntitle: Nieuws\nlanguage: nl\ndate: 2019-05-08\n---\n\n"
     assert resolve("Maandag hielden de diensten een oefening.", "nl", front) == ["2019-05-06"]
