@@ -58,9 +58,11 @@ class Loader:
                     self._load()
 
     def finish(self) -> ox.Store:
-        """Load what is left, and give the store."""
+        """Load what is left, and hand over the store, which is closed when nobody holds it any more."""
         self._load()
-        return self._store
+        store = self._store
+        del self._store
+        return store
 
     def _load(self) -> None:
         batch, self._batch = bytes(self._batch), bytearray()

@@ -90,7 +90,7 @@ def test_how_many_more_than_before_counts_nothing():
     text = (
         "In 2022 voerden de drie politiediensten van de Benelux 23 controles uit; dat waren er negen meer dan in 2021."
     )
-    assert {value for _, value in subjects_of("bkg:value", text)} == {"23", "3"}
+    assert {value for _, value in subjects_of("bkg:value", text)} == {"23"}
 
 
 @pytest.mark.parametrize(
