@@ -60,16 +60,14 @@ class _Reading:
         self._covered = sorted((m.start, m.end) for m in scene.mentions)
         self._glosses = _find_glosses(scene)
         self._passed = 0
-        self._participles = scene.grammar.words("clauses", "participles")
         self._dates = frozenset([m.start for m in scene.mentions if m.kind == "Date"])
         self._first = scene.first_word or _NOWHERE
         self._opens_low = not self._first.classes.isdisjoint(("subordinators", "conditionals"))
         self._inside = self._opens_low
-        self._concessives = scene.grammar.words("clauses", "concessives")
-        self._ordinals = frozenset(scene.grammar.words("dates", "days"))
-        self._before_article = scene.grammar.words("clauses", "relatives_before_article")
-        self._fused = scene.grammar.words("clauses", "fused_relatives")
         self._finite = False
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        return self._scene.grammar.words("clauses", key)
 
     def take(self, at: int, token: Token, previous: Token) -> None:
         """Read a word that may begin a clause."""
@@ -125,7 +123,7 @@ class _Reading:
             self.breaks.append((token.start, "conjunct"))
         elif (
             "subordinators" in token.classes and "prepositions" not in token.classes and self._is_behind(token, at)
-        ) or (previous.word == "," and (token.word in self._concessives or self._is_another(at))):
+        ) or (previous.word == "," and (token.word in self._words("concessives") or self._is_another(at))):
             self.breaks.append((token.start, "sub"))
 
     def _is_introduced(self, token: Token, previous: Token) -> bool:
@@ -163,7 +161,7 @@ class _Reading:
         """Tell whether a trigger behind a comma is but a participle: the main clause goes on with its verb."""
         if token.start not in self.verbs or "finite" in token.classes or self._inside:
             return False
-        return self._goes_on(token) or token.word.endswith(self._participles)
+        return self._goes_on(token) or token.word.endswith(self._words("participles"))
 
     def _goes_on(self, token: Token) -> bool:
         """Tell whether the main clause goes on with its verb after a comma ("…, signed at Liège, will be revised")."""
@@ -210,9 +208,9 @@ class _Reading:
         "The fourth that …" is no noun but the subject told of before.
         """
         word, following = self._scene.tokens[at].word, self._scene.tokens[at + 1 : at + 2]
-        return word in self._fused or (
-            word in self._before_article
-            and noun.word not in self._ordinals
+        return word in self._words("fused_relatives") or (
+            word in self._words("relatives_before_article")
+            and noun.word not in self._scene.grammar.words("dates", "days")
             and bool(following)
             and "determiners" in following[0].classes
         )
@@ -224,7 +222,7 @@ class _Reading:
         return (
             len(tokens) == len(shape)
             and all(not kind or kind in token.classes for kind, token in zip(shape, tokens, strict=True))
-            and tokens[1].word in self._ordinals
+            and tokens[1].word in self._scene.grammar.words("dates", "days")
         )
 
     def _opens_clause(self, conjunction: Token) -> bool:

@@ -64,9 +64,9 @@ def expand_kinds(names: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+_BROAD = {kind: family for family in ("Act", "Agreement", "Domain", "Actor") for kind in FAMILIES[family]}
+
+
 def broad(kind: str) -> str:
     """Return the family by which mentions may be coordinated ("België, Nederland en de politie")."""
-    for family in ("Actor", "Domain", "Agreement", "Act"):
-        if kind in FAMILIES[family]:
-            return family
-    return kind
+    return _BROAD.get(kind, kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Generic, TypeVar
 
 from benelux_kg.claims import Mention
@@ -89,7 +89,7 @@ class Scene:
     @_Parsed
     def first_word(self) -> Token | None:
         """Return its first word, without what only limits a condition ("only if …")."""
-        words = [token for token in self.tokens if token.word[0].isalnum()][:2]
+        words = list(islice((token for token in self.tokens if token.word[0].isalnum()), 2))
         if (
             len(words) > 1
             and "conditionals" in words[1].classes
