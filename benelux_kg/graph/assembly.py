@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from benelux_kg.graph.entailment import infer_all, read_triple
 from benelux_kg.graph.inference import Inference, Statement
-from benelux_kg.graph.layout import INFERRED, ONTOLOGY, STORE, VOCABULARY, document_section, section_file
+from benelux_kg.graph.layout import INFERRED, STORE, document_section, order_sections, section_file
 from benelux_kg.graph.ntriples import split_line, write_iri
 from benelux_kg.graph.register import Entry, Register
 from benelux_kg.graph.revision import Revision
@@ -24,7 +24,7 @@ from benelux_kg.graph.splicing import splice_lines
 from benelux_kg.graph.staging import Staging
 from benelux_kg.graph.stated import StatedTriples
 from benelux_kg.graph.statements import Tally, select_beside, select_statements, split_statement
-from benelux_kg.graph.store import Loader, change_lines, link_store, make_store, replace_graph
+from benelux_kg.graph.store import change_lines, link_store, load_store, replace_graph
 from benelux_kg.vocabulary.identifiers import name_document_graph
 from benelux_kg.vocabulary.namespaces import expand
 
@@ -38,27 +38,24 @@ class Rebuild:
         self._staging = staging
         self._base = register.base
         self._sorted = SortedLines(staging.write_path("."))
-        self._loader = Loader(make_store(staging.write_path(STORE)))
+        self._slugs: list[str] = []
 
     def add(self, shard: Shard) -> None:
         """Take a text that was read now."""
-        self._load(document_section(shard.entry.record.slug))
+        self._slugs.append(shard.entry.record.slug)
         self._sorted.extend(shard.statements)
 
     def keep(self, entry: Entry) -> None:
         """Take a text whose shard stands."""
-        self._load(document_section(entry.record.slug))
+        self._slugs.append(entry.record.slug)
         self._sorted.extend(read_statements(self._staging, entry, self._base))
 
-    def _load(self, section: str) -> None:
-        self._loader.add(self._staging.read_path(section_file(section)))
-
     def finish(self, *, infer: bool = True) -> Tally:
-        """Load the rest of the store, and put in what is inferred; without ``infer`` only what comparing yields."""
+        """Load the store, and put in what is inferred; without ``infer`` only what comparing yields."""
         tally, stage = Tally(self._base), self._staging.write_path(".")
-        for section in (ONTOLOGY, VOCABULARY):
-            self._load(section)
-        store = self._loader.finish()
+        sections = [section for section in order_sections(self._slugs) if section != INFERRED]
+        files = [self._staging.read_path(section_file(section)) for section in sections]
+        store = load_store(self._staging.write_path(STORE), files)
         with self._sorted, SortedLines(stage) as inferred:
             infer_all(store, self._sorted, inferred, tally, stage, self._base, infer=infer)
             self._write_inferred(tally.count_lines(line for line, _ in groupby(inferred)))

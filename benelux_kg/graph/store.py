@@ -37,7 +37,7 @@ _NEAR = 64
 
 
 class Loader:
-    """Loads sections into a store as they come, some ``batch`` bytes at a time.
+    """Loads sections into a store, some ``batch`` bytes at a time.
 
     A section no larger than that is loaded in one piece: a blank node is one only in what is loaded together.
     """
@@ -58,11 +58,9 @@ class Loader:
                     self._load()
 
     def finish(self) -> ox.Store:
-        """Load what is left, and hand over the store, which is closed when nobody holds it any more."""
+        """Load what is left, and give the store."""
         self._load()
-        store = self._store
-        del self._store
-        return store
+        return self._store
 
     def _load(self) -> None:
         batch, self._batch = bytes(self._batch), bytearray()
@@ -70,15 +68,10 @@ class Loader:
             _load(self._store, batch)
 
 
-def make_store(path: Path) -> ox.Store:
-    """Make a new, empty store."""
-    path.mkdir(parents=True)
-    return ox.Store(str(path))
-
-
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
     """Make a new store of all ``sections``, in bounded memory."""
-    return _fill(make_store(path), sections)
+    path.mkdir(parents=True)
+    return _fill(ox.Store(str(path)), sections)
 
 
 def hold_store(sections: Iterable[Path]) -> ox.Store:

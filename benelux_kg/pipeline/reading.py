@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,15 +20,10 @@ from benelux_kg.graph.layout import document_section, section_file
 from benelux_kg.graph.shards import Shard, ShardWriter, read_lines
 
 if TYPE_CHECKING:
-    from multiprocessing.pool import AsyncResult
-
     from benelux_kg.checks.admission import Admission
 
 _WORTH_A_PROCESS = 4
 """Texts for which starting one more process pays."""
-
-_AHEAD = 100
-"""Texts that the workers may be ahead of what their outcomes are used for, so that these do not heap up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +64,7 @@ def _read_beside(tasks: Iterable[Task], read: Callable[[Task], Outcome], workers
     with _deaf_to_interrupts():
         pool = context.Pool(workers, initializer=_ignore_interrupts)
     with pool:
-        ahead: deque[AsyncResult[Outcome]] = deque()
-        for task in tasks:
-            ahead.append(pool.apply_async(read, (task,)))
-            if len(ahead) > _AHEAD:
-                yield ahead.popleft().get()
-        while ahead:
-            yield ahead.popleft().get()
+        yield from pool.imap(read, tasks, chunksize=4)
 
 
 @contextmanager
