@@ -36,54 +36,44 @@ _NEAR = 64
 """Quads of one subject that are looked through sooner than each of its triples is looked up."""
 
 
-class Loader:
-    """Loads sections into a store, some ``batch`` bytes at a time.
-
-    A section no larger than that is loaded in one piece: a blank node is one only in what is loaded together.
-    """
-
-    def __init__(self, store: ox.Store, batch: int = _BATCH) -> None:
-        self._store = store
-        self._size = batch
-        self._batch = bytearray()
-
-    def add(self, section: Path) -> None:
-        """Take a section; it is loaded by the time of ``finish``."""
-        if len(self._batch) + section.stat().st_size > self._size:
-            self._load()
-        with section.open("rb") as stream:
-            while content := stream.read(self._size):
-                self._batch += content + stream.readline()
-                if len(self._batch) >= self._size:
-                    self._load()
-
-    def finish(self) -> ox.Store:
-        """Load what is left, and give the store."""
-        self._load()
-        return self._store
-
-    def _load(self) -> None:
-        batch, self._batch = bytes(self._batch), bytearray()
-        if batch:
-            _load(self._store, batch)
-
-
 def load_store(path: Path, sections: Iterable[Path]) -> ox.Store:
     """Make a new store of all ``sections``, in bounded memory."""
     path.mkdir(parents=True)
     return _fill(ox.Store(str(path)), sections)
 
 
-def hold_store(sections: Iterable[Path]) -> ox.Store:
-    """Hold all ``sections`` in memory."""
-    return _fill(ox.Store(), sections)
+def hold_store(sections: Iterable[Path], batch: int = _BATCH) -> ox.Store:
+    """Hold all ``sections`` in memory, loaded some ``batch`` bytes at a time."""
+    return _fill(ox.Store(), sections, batch)
 
 
-def _fill(store: ox.Store, sections: Iterable[Path]) -> ox.Store:
-    loader = Loader(store)
+def _fill(store: ox.Store, sections: Iterable[Path], batch: int = _BATCH) -> ox.Store:
+    for lines in _batches(sections, batch):
+        _load(store, lines)
+    return store
+
+
+def _batches(sections: Iterable[Path], size: int) -> Iterator[bytes]:
+    """Give the lines of all sections in batches of that size.
+
+    A section no larger than that stands in one batch whole: a blank node is one only in what is loaded together.
+    """
+    batch = bytearray()
     for section in sections:
-        loader.add(section)
-    return loader.finish()
+        if len(batch) + section.stat().st_size > size:
+            yield _empty(batch)
+        with section.open("rb") as stream:
+            while content := stream.read(size):
+                batch += content + stream.readline()
+                if len(batch) >= size:
+                    yield _empty(batch)
+    yield _empty(batch)
+
+
+def _empty(batch: bytearray) -> bytes:
+    lines = bytes(batch)
+    batch.clear()
+    return lines
 
 
 def link_store(source: Path, target: Path) -> ox.Store:

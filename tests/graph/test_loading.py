@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from benelux_kg.graph.store import Loader
+from benelux_kg.graph.store import hold_store
 
 GRAPH = "<http://example.org/graph>"
 
@@ -30,18 +30,11 @@ def sections(tmp_path):
 
 @pytest.mark.parametrize("batch", [1, 100, 700, 1_000, 100_000])
 def test_every_line_is_loaded_once_into_its_graph_and_once_into_the_default_graph(sections, batch):
-    loader = Loader(ox.Store(), batch)
-    for section in sections:
-        loader.add(section)
-    store = loader.finish()
-    graphs = [quad.graph_name for quad in store]
+    graphs = [quad.graph_name for quad in hold_store(sections, batch)]
     assert graphs.count(ox.NamedNode(GRAPH[1:-1])) == graphs.count(ox.DefaultGraph()) == 27
 
 
 @pytest.mark.parametrize("batch", [700, 1_000, 100_000])
 def test_a_blank_node_of_a_section_that_fits_a_batch_stays_one(sections, batch):
-    loader = Loader(ox.Store(), batch)
-    for section in sections:
-        loader.add(section)
-    named = loader.finish().quads_for_pattern(None, None, None, ox.NamedNode(GRAPH[1:-1]))
+    named = hold_store(sections, batch).quads_for_pattern(None, None, None, ox.NamedNode(GRAPH[1:-1]))
     assert len({quad.subject for quad in named if isinstance(quad.subject, ox.BlankNode)}) == 1
