@@ -214,10 +214,9 @@ class Register:
                 head.merge(entity)
 
     def merge_occasions(self, parts: Collection[tuple[Entity, Entity]]) -> None:
-        """Make what is done on an occasion.
+        """Make one of an occasion and what is done on it, where both have one date.
 
-        ("during the operation they checked …") one with it where both have one date; ``parts`` are told to be parts
-        of a whole, and stay apart from it.
+        ("during the operation they checked …"); ``parts`` are told to be parts of a whole, and stay apart from it.
         """
         apart = {(id(part.root()), id(whole.root())) for part, whole in parts}
         for occasion, clause in self._occasions:
